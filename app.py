@@ -1,0 +1,43 @@
+"""The frame around every page: language, filters, menu. Run: streamlit run app.py"""
+
+import logging
+
+import streamlit as st
+
+from data.store import DatabaseBusy
+from i18n import Speech
+from ui import controls, database, menu, style
+from ui.look import Look, keep
+
+
+st.set_page_config(page_title="Monitoring PPL · ELP", layout="wide")
+
+try:
+    state = database.store().state()
+except DatabaseBusy:
+    st.error(Speech(controls.browser_language())("state.busy"))
+    st.stop()
+
+facts = database.facts(database.store().url, state)
+available = controls.options(facts)
+choice = controls.chosen(available)
+
+# The menu is drawn before the controls, so that it stands above them.
+with st.sidebar:
+    language = controls.language_control(choice)
+say = Speech(language, facts["networks"])
+page = menu.menu(say)
+choice = controls.all_controls(choice, available, say)
+controls.remember(choice)
+
+filters = choice.filters(available)
+comparison = choice.comparison(filters, available) if filters.start else None
+keep(Look(say, choice, available, filters, comparison, state, facts))
+style.apply(say, facts["synthetic"])
+menu.said(say)
+try:
+    page.run()
+except Exception:
+    # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.
+    logging.getLogger(__name__).exception("The page %s failed", page.url_path)
+    st.error(say("state.failed"))

@@ -1,0 +1,26 @@
+"""One key, one row: equal rows are merged, rows that contradict each other are
+refused."""
+
+import pandas as pd
+
+from data.check.found import Source, found
+from data.check.problem import Problem
+from data.records import Kind
+
+
+def merge_duplicates(
+    kind: Kind, frame: pd.DataFrame, sources: list[Source]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The frame with each key once (the first), and what was wrong with the others."""
+    twice = frame["row_key"].duplicated(keep=False)
+    if not twice.any():
+        return frame, []
+    names = [field.name for field in kind.fields]
+    suspects = frame[twice]
+    versions = suspects.drop_duplicates(["row_key", *names])["row_key"]
+    contrary = frame["row_key"].isin(versions[versions.duplicated()])
+    repeated = frame["row_key"].duplicated() & ~contrary
+    key = kind.identity[0]
+    problems = found(sources, frame, contrary, "key_conflict", "block", key)
+    problems += found(sources, frame, repeated, "repeated_row", "note", key)
+    return frame[~frame["row_key"].duplicated()].reset_index(drop=True), problems

@@ -1,0 +1,121 @@
+"""National register numbers are refused; names, addresses and numbers of people
+dropped."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from data.check.problem import Problem
+from data.read.files import Sheet
+from data.values import plain, written
+
+
+ELEVEN = re.compile(
+    r"(?<!\d)(\d{2}[.\-/ ]?\d{2}[.\-/ ]?\d{2}[.\-/ ]?\d{3}[.\-/ ]?\d{2})(?!\d)"
+)
+EMAIL = r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"
+PHONE = r"^(?:\+|00|0)\s?\d[\d\s./\-()]{6,16}\d$"
+NAMES = {
+    plain(text)
+    for text in [
+        "nom",
+        "prénom",
+        "naam",
+        "voornaam",
+        "familienaam",
+        "achternaam",
+        "Name",
+        "Vorname",
+        "Nachname",
+        "name",
+        "surname",
+        "firstname",
+        "lastname",
+        "courriel",
+        "email",
+        "mail",
+        "téléphone",
+        "telefoon",
+        "Telefon",
+        "phone",
+        "gsm",
+        "adresse",
+        "adres",
+        "Anschrift",
+        "address",
+        "rue",
+        "straat",
+        "Strasse",
+        "niss",
+        "rijksregisternummer",
+        "insz",
+    ]
+}
+# Of arbitrary eleven-digit numbers two in a hundred pass by chance; a column of which
+# so many pass holds register numbers.
+SHARE_BY_CHANCE = 0.1
+
+
+def passes(digits: str) -> bool:
+    """The check of the Belgian national register number: 97 minus the first nine digits
+    modulo 97; a 2 stands before them for people born from 2000 on."""
+    first, check = digits[:9], int(digits[9:])
+    return any(97 - int(born + first) % 97 == check for born in ("", "2"))
+
+
+def register_numbers(cells: pd.Series) -> bool:
+    """Whether a column of cells holds national register numbers."""
+    candidates = set()
+    texts = pd.unique(cells)
+    for cell in texts:
+        if isinstance(cell, str):
+            if len(cell) >= 11:
+                candidates.update(
+                    re.sub(r"\D", "", text) for text in ELEVEN.findall(cell)
+                )
+        elif isinstance(cell, int | float) and not isinstance(cell, bool | np.bool_):
+            # A spreadsheet drops the zeros of those born from 1900 to 1909 and from
+            # 2000. text = written(cell)
+            if text.isdecimal() and 9 <= len(text) <= 11:
+                candidates.add(text.zfill(11))
+    found = sum(map(passes, candidates))
+    return found > 0 and found >= len(candidates) * SHARE_BY_CHANCE
+
+
+def refused(sheet: Sheet) -> list[Problem]:
+    """One problem for each column with register numbers; no value of it is repeated."""
+    return [
+        Problem(
+            "register_number",
+            "block",
+            file=sheet.file,
+            sheet=sheet.name,
+            column=letters(position),
+            count=len(sheet.cells),
+        )
+        for position, cells in sheet.cells.items()
+        if register_numbers(cells)
+    ]
+
+
+def letters(position: int) -> str:
+    """The letters of a column, as spreadsheets write them: 0 is A, 26 is AA."""
+    name, number = "", position + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def is_personal(heading: str, cells: pd.Series) -> bool:
+    """Whether a column that was not asked for seems to hold names, mails or
+    telephones."""
+    if plain(heading) in NAMES:
+        return True
+    texts = pd.Series(pd.unique(cells[cells.map(type) == str])[:1000], dtype=str)
+    texts = texts[texts != ""]
+    if texts.empty:
+        return False
+    personal = texts.str.contains(EMAIL, regex=True) | texts.str.match(PHONE)
+    return bool(personal.mean() > 0.3)

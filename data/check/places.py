@@ -1,0 +1,61 @@
+"""Municipalities: codes of before the mergers are carried over, unknown ones told."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from data.check.found import Source, found
+from data.check.problem import Problem
+from data.records import Kind
+
+
+SUCCESSORS = Path(__file__).parents[1] / "reference" / "nis_successors.csv"
+MUNICIPALITIES = Path(__file__).parents[1] / "reference" / "municipalities.csv"
+
+
+@cache
+def successors() -> dict[str, str]:
+    """Old code → the code of today, over both rounds of mergers (2019 and 2025)."""
+    rows = pd.read_csv(SUCCESSORS, dtype=str)
+    step = dict(zip(rows["old"], rows["new"], strict=True))
+    return {old: final(old, step) for old in step}
+
+
+def final(code: str, step: dict[str, str]) -> str:
+    return final(step[code], step) if code in step else code
+
+
+@cache
+def municipalities() -> frozenset[str]:
+    return frozenset(pd.read_csv(MUNICIPALITIES, dtype=str)["nis"])
+
+
+def carry_over(
+    kind: Kind, frame: pd.DataFrame, sources: list[Source]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The frame with the municipalities of today; inhabitants are added up."""
+    problems = []
+    carried = False
+    if "nis" in frame:
+        old = frame["nis"].isin(successors().keys())
+        problems += found(sources, frame, old, "nis_carried", "note", "nis")
+        if old.any():
+            carried = True
+            frame = frame.assign(nis=frame["nis"].map(lambda c: successors().get(c, c)))
+        unknown = frame["nis"].notna() & ~frame["nis"].isin(municipalities())
+        weight = "block" if kind["nis"].required else "warn"
+        problems += found(
+            sources, frame, unknown, "unknown_nis", weight, "nis", valued=True
+        )
+    if kind.key == "population":
+        statbel = any(
+            source.headings.get("inhabitants") == "MS_POPULATION" for source in sources
+        )
+        if carried or statbel:
+            frame = frame.groupby(
+                list(kind.identity), as_index=False, dropna=False, sort=False
+            ).agg({"inhabitants": "sum", "row": "first", "source": "first"})
+    if kind.key == "territory" and carried:
+        frame = frame.drop_duplicates(list(kind.identity))
+    return frame, problems

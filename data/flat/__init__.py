@@ -1,0 +1,21 @@
+"""How the flat relations are made from the records, at a given state.
+
+Each takes the state and `of`, which gives another relation at the same state.
+"""
+
+from .care import first_session, trajectory
+from .participation import participation
+from .population import population
+from .providers import activity, contract
+from .support import support
+
+
+__all__ = [
+    "activity",
+    "contract",
+    "first_session",
+    "participation",
+    "population",
+    "support",
+    "trajectory",
+]

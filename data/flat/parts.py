@@ -1,0 +1,116 @@
+"""Parts that the flat relations share: records at a state, months, places."""
+
+import datetime
+from functools import cache
+
+from sqlalchemy import Date, Integer, String, case, cast, column, extract, func, select, text
+
+from data import geography
+from data.tables import FACTS, at_state
+
+
+# The bands of the convention's reports: name, youngest, oldest age.
+AGE_BANDS = (
+    ("0-5", 0, 5),
+    ("6-11", 6, 11),
+    ("12-14", 12, 14),
+    ("15-17", 15, 17),
+    ("18-23", 18, 23),
+    ("24-39", 24, 39),
+    ("40-64", 40, 64),
+    ("65-79", 65, 79),
+    ("80+", 80, 150),
+)
+YOUNG_TO = 23
+PLACES = ("area", "arrondissement", "province", "region")
+
+
+def rows(kind: str, state: int):
+    """A kind's records in the state after an upload."""
+    table = FACTS[kind]
+    return select(table).where(at_state(table, state)).subquery(f"{kind}_row")
+
+
+def month(day):
+    number = func.lpad(cast(cast(extract("month", day), Integer), String), 2, "0")
+    return year(day).concat("-").concat(number)
+
+
+def quarter(day):
+    number = cast(cast(extract("quarter", day), Integer), String)
+    return year(day).concat("-Q").concat(number)
+
+
+def year(day):
+    return cast(cast(extract("year", day), Integer), String)
+
+
+def times(day, prefix=""):
+    return (
+        month(day).label(f"{prefix}month"),
+        quarter(day).label(f"{prefix}quarter"),
+        year(day).label(f"{prefix}year"),
+    )
+
+
+@cache
+def written(kind: str) -> str:
+    """A shipped table as SQL; written once, since it is a few hundred rows."""
+    if kind == "place":
+        frame = geography.municipalities()[["nis", *PLACES]]
+    else:  # the first municipality by number where several share a postal code
+        frame = geography.postcodes().sort_values("nis").drop_duplicates("postcode")
+        frame = frame[["postcode", "nis"]]
+    rows = (", ".join(f"'{part}'" for part in row) for row in frame.to_numpy())
+    names = ", ".join(frame.columns)
+    return f"SELECT * FROM (VALUES ({'), ('.join(rows)})) AS shipped ({names})"
+
+
+def places(name: str):
+    """Municipality → the areas it lies in, as a relation."""
+    columns = (column(part, String) for part in ("nis", *PLACES))
+    return text(written("place")).columns(*columns).subquery(name)
+
+
+def postcodes(name: str):
+    """Postal code → municipality, as a relation."""
+    columns = (column("postcode", String), column("nis", String))
+    return text(written("postcode")).columns(*columns).subquery(name)
+
+
+def located(kind: str, state: int):
+    """A kind's records with the municipality (by NIS, else by postal code) and its areas."""
+    record = rows(kind, state)
+    code = postcodes(f"{kind}_postcode")
+    place = places(f"{kind}_place")
+    nis = func.coalesce(record.c.nis, code.c.nis)
+    return (
+        select(
+            *(part for part in record.c if part.name not in ("nis", "postcode")),
+            place.c.nis.label("municipality"),
+            *(place.c[name] for name in PLACES),
+        )
+        .outerjoin(code, record.c.postcode == code.c.postcode)
+        .outerjoin(place, place.c.nis == nis)
+        .subquery(f"{kind}_located")
+    )
+
+
+def yes_no(condition):
+    """A truth value as the code of a dimension; unknown stays NULL."""
+    return case((condition.is_(None), None), (condition, "yes"), else_="no")
+
+
+def days(day):
+    """A date as a whole number of days, for windows that are counted in days."""
+    return day - cast(datetime.date(2000, 1, 1), Date)
+
+
+def age_band(age):
+    """The band an age in whole years falls in; NULL for an unknown or impossible age."""
+    return case(*((age.between(low, high), band) for band, low, high in AGE_BANDS))
+
+
+def age_group(age):
+    """The programme's own cut: up to 23 included, or older."""
+    return case((age.between(0, YOUNG_TO), "up_to_23"), (age <= 150, "over_23"))

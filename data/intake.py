@@ -1,0 +1,187 @@
+"""From files to an upload: examine them, then load what does not block.
+
+`examine` stores nothing. What it returns holds no person's key and no column that was
+not asked for.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import numpy as np
+import pandas as pd
+
+from data.check.found import Source
+from data.check.identifiers import refused
+from data.check.problem import Problem, few_values
+from data.check.rules import check
+from data.check.state import State
+from data.load import store_records
+from data.preview import Change, preview
+from data.read.files import Sheet, Unreadable, read_file
+from data.read.layout import Layout, layout_problems, recognise
+from data.read.parse import parse
+from data.records import load_kinds
+from data.store import Store
+from data.uploads import Upload, known_upload
+
+
+Progress = Callable[[str, float], None]
+File = tuple[str, bytes]
+
+
+@dataclass
+class Delivery:
+    """Files that arrived together: their records in stored form, and what is wrong."""
+
+    filenames: tuple[str, ...]
+    sha256: str
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    originals: list[File] = field(default_factory=list, repr=False)
+    known: Upload | None = None
+    complete: tuple[str, str] | None = None
+    networks: tuple[str, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        return any(problem.weight == "block" for problem in self.problems)
+
+    def count(self, weight: str) -> int:
+        """How many rows or places have a problem of this weight."""
+        return sum(p.count for p in self.problems if p.weight == weight)
+
+
+def fingerprint(files: Sequence[File]) -> str:
+    """SHA-256 of the raw file; of several, that of their sorted fingerprints."""
+    digests = sorted(hashlib.sha256(content).hexdigest() for _, content in files)
+    if len(digests) == 1:
+        return digests[0]
+    return hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def examine(
+    store: Store,
+    files: Sequence[File],
+    progress: Progress | None = None,
+    *,
+    complete: tuple[str, str] | None = None,
+    networks: Sequence[str] = (),
+) -> Delivery:
+    """Read and check files (name and content) against what is stored; nothing is
+    written.
+
+    The same files as an upload in force are recognised and not looked at again.
+    """
+    say = progress or (lambda step, done: None)
+    delivery = Delivery(
+        filenames=tuple(name for name, _ in files),
+        sha256=fingerprint(files),
+        complete=complete,
+        networks=tuple(networks),
+    )
+    delivery.known = known_upload(store, delivery.sha256) if not complete else None
+    if delivery.known:
+        return delivery
+    parts: dict[str, list[pd.DataFrame]] = {}
+    sources: dict[str, list[Source]] = {}
+    for position, (name, content) in enumerate(files):
+        say("reading", 0.4 * position / len(files))
+        for sheet, layout in sheets_of(name, content, delivery.problems):
+            say("reading", 0.4 * (position + 0.5) / len(files))
+            rows, problems = parse(sheet, layout)
+            delivery.problems += problems
+            key = layout.kind.key
+            headings = {n: layout.headings[at] for n, at in layout.columns.items()}
+            sources.setdefault(key, []).append(Source(sheet.file, sheet.name, headings))
+            parts.setdefault(key, []).append(rows.assign(source=len(sources[key]) - 1))
+            if not any(problem.weight == "block" for problem in delivery.problems):
+                delivery.originals.append(original_of(sheet, layout, rows))
+    frames = {
+        key: pd.concat(parts[key], ignore_index=True)
+        if len(parts[key]) > 1
+        else parts[key][0]
+        for key in load_kinds()
+        if key in parts
+    }
+    if not frames and not delivery.blocked:
+        delivery.problems.append(Problem("nothing_found", "block"))
+    say("checking", 0.45)
+    delivery.problems += check(frames, sources, State(store))
+    delivery.problems = few_values(delivery.problems)
+    delivery.frames = frames
+    if not delivery.blocked:
+        say("comparing", 0.8)
+        delivery.changes = preview(store, frames, complete, delivery.networks)
+    say("done", 1.0)
+    return delivery
+
+
+def sheets_of(name: str, content: bytes, problems: list[Problem]):
+    """The sheets of a file that hold records; the others, and why, go to `problems`."""
+    try:
+        sheets = read_file(name, content)
+    except Unreadable as reason:
+        problems.append(Problem(str(reason), "block", file=name))
+        return
+    numbers = [problem for sheet in sheets for problem in refused(sheet)]
+    if numbers:
+        problems += numbers
+        return
+    for sheet in sheets:
+        if sheet.cells.empty:
+            continue
+        layout = recognise(sheet)
+        if layout is None:
+            problems.append(
+                Problem("unknown_sheet", "note", file=sheet.file, sheet=sheet.name)
+            )
+            continue
+        told = layout_problems(sheet, layout)
+        problems += told
+        if not any(problem.code == "doubled_column" for problem in told):
+            yield sheet, layout
+
+
+def original_of(sheet: Sheet, layout: Layout, rows: pd.DataFrame) -> File:
+    """The sheet as it is kept: the columns asked for, as text, people's keys hashed."""
+    below = sheet.cells.loc[rows["row"]]
+    kept = pd.DataFrame({"row": rows["row"].to_numpy()})
+    for name, position in layout.columns.items():
+        if layout.kind[name].type == "key":
+            kept[layout.headings[position]] = rows[name].to_numpy(
+                dtype=object, na_value=None
+            )
+            kept = kept.astype({layout.headings[position]: "Int64"})
+        else:
+            codes, uniques = pd.factorize(below[position])
+            texts = np.array([*(str(cell) for cell in uniques), ""], dtype=object)
+            kept[layout.headings[position]] = texts[codes]
+    buffer = BytesIO()
+    kept.to_parquet(buffer, index=False, compression="zstd")
+    return f"{sheet.file}/{sheet.name}".rstrip("/") + ".parquet", buffer.getvalue()
+
+
+def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> int:
+    """Store an examined delivery; returns the number of the upload.
+
+    Raises `ValueError` for one that is blocked or known already.
+    """
+    if delivery.blocked or delivery.known:
+        raise ValueError("a blocked or known delivery is not loaded")
+    counts: dict[str, int] = {}
+    for problem in delivery.problems:
+        counts[problem.code] = counts.get(problem.code, 0) + problem.count
+    return store_records(
+        store,
+        delivery.frames,
+        filenames=delivery.filenames,
+        sha256=delivery.sha256,
+        originals=delivery.originals,
+        complete=delivery.complete,
+        networks=delivery.networks,
+        summary={"problems": counts},
+        progress=progress,
+    )

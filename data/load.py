@@ -1,0 +1,291 @@
+"""The only writer: an upload opens and closes rows, all or nothing, in one
+transaction."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, bindparam, func, insert, select, text
+
+from data.period import last_day, month_start
+from data.records import Kind, load_kinds
+from data.shipped import shipped_frames
+from data.staging import absent, columns, differs, listed, stage
+from data.store import Store
+from data.tables import original, upload
+
+
+Progress = Callable[[str, float], None]
+
+# Shipped rows that are closed when real ones arrive: all inhabitants; of the territory
+# what a delivered row of the same municipality would contradict.
+MAKES_WAY = {
+    "population": "1 = 1",
+    "territory": """EXISTS (
+        SELECT 1 FROM staged_territory AS d
+        JOIN network AS theirs ON theirs.network_id = d.network_id
+        JOIN network AS ours ON ours.network_id = f.network_id
+        WHERE d.nis = f.nis AND theirs.closed_by IS NULL AND ours.closed_by IS NULL
+        AND (theirs.audience = ours.audience OR 'mixed' IN (theirs.audience,
+        ours.audience)))
+    """,
+}
+
+
+def store_records(
+    store: Store,
+    frames: Mapping[str, pd.DataFrame],
+    *,
+    filenames: Sequence[str],
+    sha256: str,
+    originals: Sequence[tuple[str, bytes]] = (),
+    synthetic: bool = False,
+    complete: tuple[str, str] | None = None,
+    networks: Sequence[str] = (),
+    summary: Mapping = {},
+    progress: Progress | None = None,
+) -> int:
+    """Store frames in stored form (the table's columns without its history) as one
+    upload.
+
+    A row whose `row_key` is known replaces the earlier version where it says something
+    else. `complete` (two months) closes the open rows of that period, and of `networks`
+    where given, that were not delivered. Returns the number of the upload.
+    """
+    say = progress or (lambda step, done: None)
+    with store.engine.begin() as connection:
+        number = next_number(connection)
+        counts = {}
+        for position, (key, kind) in enumerate(
+            (key, kind) for key, kind in load_kinds().items() if key in frames
+        ):
+            say("storing", position / len(frames))
+            stage(connection, kind, frames[key])
+            counts[key] = replace(connection, kind, number)
+            if complete and kind.dated_by:
+                counts[key]["withdrawn"] = close_absent(
+                    connection, kind, number, complete, tuple(networks)
+                )
+        write_upload(
+            connection,
+            number,
+            filenames=filenames,
+            sha256=sha256,
+            synthetic=synthetic,
+            summary={**summary, "rows": counts},
+        )
+        if originals:
+            rows = [
+                {"upload_id": number, "filename": name, "content": content}
+                for name, content in originals
+            ]
+            connection.execute(insert(original), rows)
+        say("preparing", 0.9)
+        materialise_sources(connection, number)
+    say("done", 1.0)
+    return number
+
+
+def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
+    """Close the open rows that changed, open the new and the changed ones."""
+    name, staged = kind.key, f"staged_{kind.key}"
+    delivered = connection.scalar(text(f"SELECT count(*) FROM {staged}"))
+    known = connection.scalar(
+        text(f"SELECT count(*) FROM {name} WHERE closed_by IS NULL")
+    )
+    changed = new = 0
+    if known:
+        same_key = f"{name} AS f JOIN {staged} AS s ON f.row_key = s.row_key"
+        matched, changed = connection.execute(
+            text(
+                f"SELECT count(*), count(CASE WHEN {differs(kind)} THEN 1 END)"
+                f" FROM {same_key} WHERE f.closed_by IS NULL"
+            )
+        ).one()
+        new = delivered - matched
+    else:
+        new = delivered
+    if changed:
+        connection.execute(
+            text(
+                f"UPDATE {name} SET closed_by = :number WHERE closed_by IS NULL AND row_key"
+                f" IN (SELECT f.row_key FROM {same_key}"
+                f" WHERE f.closed_by IS NULL AND ({differs(kind)}))"
+            ),
+            {"number": number},
+        )
+    if number and known and delivered and name in MAKES_WAY:
+        connection.execute(
+            text(
+                f"UPDATE {name} AS f SET closed_by = :number WHERE f.closed_by IS NULL"
+                f" AND f.opened_by = 0 AND {MAKES_WAY[name]} AND NOT EXISTS"
+                f" (SELECT 1 FROM {staged} AS s WHERE s.row_key = f.row_key)"
+            ),
+            {"number": number},
+        )
+    if new or changed:
+        unless = (
+            f" WHERE NOT EXISTS (SELECT 1 FROM {name} AS f"
+            " WHERE f.row_key = s.row_key AND f.closed_by IS NULL)"
+            if known
+            else ""
+        )
+        connection.execute(
+            text(
+                f"INSERT INTO {name} ({', '.join(columns(kind))}, opened_by)"
+                f" SELECT {listed(kind, 's')}, CAST(:number AS INTEGER)"
+                f" FROM {staged} AS s{unless}"
+            ),
+            {"number": number},
+        )
+    return {"new": new, "changed": changed, "unchanged": delivered - new - changed}
+
+
+def close_absent(
+    connection: Connection,
+    kind: Kind,
+    number: int,
+    complete: tuple[str, str],
+    networks: tuple[str, ...],
+) -> int:
+    """Close what a complete extract of a period no longer contains."""
+    condition = text(
+        f"UPDATE {kind.key} AS f SET closed_by = :number WHERE {absent(kind, networks)}"
+    )
+    values = {
+        "number": number,
+        "first": month_start(complete[0]),
+        "last": last_day(complete[1]),
+    }
+    if ":networks" in condition.text:
+        condition = condition.bindparams(bindparam("networks", expanding=True))
+        values["networks"] = list(networks)
+    return connection.execute(condition, values).rowcount
+
+
+def withdraw(store: Store, upload_id: int) -> int:
+    """Take an upload back, as an upload of its own; returns its number.
+
+    What the upload had replaced or closed is open again, except where a later upload
+    has touched the same row since. Raises `LookupError` where there is no such upload, or
+    it has been withdrawn already.
+    """
+    with store.engine.begin() as connection:
+        number = next_number(connection)
+        row = connection.execute(
+            select(upload).where(upload.c.upload_id == upload_id)
+        ).one_or_none()
+        taken_back = connection.scalar(
+            select(func.count()).where(upload.c.withdraws == upload_id)
+        )
+        if row is None or upload_id == 0 or row.action != "load" or taken_back:
+            raise LookupError(upload_id)
+        counts = {}
+        for key, kind in load_kinds().items():
+            reopened, closed = take_back(connection, kind, upload_id, number)
+            if reopened or closed:
+                counts[key] = {"withdrawn": closed, "restored": reopened}
+        write_upload(
+            connection,
+            number,
+            action="withdraw",
+            withdraws=upload_id,
+            filenames=row.filenames.split("\n"),
+            sha256=row.sha256,
+            synthetic=False,
+            summary={"rows": counts},
+        )
+        materialise_sources(connection, number)
+    return number
+
+
+def take_back(
+    connection: Connection, kind: Kind, upload_id: int, number: int
+) -> tuple[int, int]:
+    """Reopen what the upload closed, as copies, and close what it opened."""
+    name = kind.key
+    values = {"upload": upload_id, "number": number}
+    reopened = connection.scalar(
+        text(
+            f"SELECT count(*) FROM {name} AS f WHERE {untouched(name)}",
+        ),
+        values,
+    )
+    if reopened:
+        connection.execute(
+            text(
+                f"INSERT INTO {name} ({', '.join(columns(kind))}, opened_by)"
+                f" SELECT {listed(kind, 'f')}, CAST(:number AS INTEGER)"
+                f" FROM {name} AS f WHERE {untouched(name)}"
+            ),
+            values,
+        )
+    closed = connection.scalar(
+        text(
+            f"SELECT count(*) FROM {name} WHERE opened_by = :upload AND closed_by IS NULL"
+        ),
+        values,
+    )
+    if closed:
+        connection.execute(
+            text(
+                f"UPDATE {name} SET closed_by = :number"
+                " WHERE opened_by = :upload AND closed_by IS NULL"
+            ),
+            values,
+        )
+    return reopened, closed
+
+
+def untouched(name: str) -> str:
+    """Rows `f` that an upload closed and whose key no later one has opened or closed."""
+    return (
+        f"f.closed_by = :upload AND f.row_key NOT IN (SELECT x.row_key FROM {name} AS x"
+        " WHERE x.opened_by > :upload OR x.closed_by > :upload)"
+    )
+
+
+def prepare(store: Store) -> None:
+    """Put the shipped networks, territory and population in a new database, as upload 0."""
+    with store.engine.begin() as connection:
+        if connection.scalar(select(func.count()).select_from(upload)):
+            return
+        for key, frame in shipped_frames().items():
+            stage(connection, load_kinds()[key], frame)
+            replace(connection, load_kinds()[key], 0)
+        write_upload(
+            connection, 0, filenames=(), sha256="", synthetic=False, summary={}
+        )
+        materialise_sources(connection, 0)
+
+
+def next_number(connection: Connection) -> int:
+    """The number of the upload about to be written; PostgreSQL lets others wait."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE upload IN EXCLUSIVE MODE"))
+    return connection.scalar(select(func.coalesce(func.max(upload.c.upload_id), 0))) + 1
+
+
+def write_upload(connection: Connection, number: int, **values) -> None:
+    values["filenames"] = "\n".join(values["filenames"])
+    values["summary"] = json.dumps(
+        values["summary"], ensure_ascii=False, sort_keys=True
+    )
+    created = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    connection.execute(
+        insert(upload),
+        {
+            "upload_id": number,
+            "created_at": created,
+            "action": "load",
+            "withdraws": None,
+        }
+        | values,
+    )
+
+
+def materialise_sources(connection: Connection, state: int) -> None:
+    from data.sources import materialise
+
+    materialise(connection, state)

@@ -1,0 +1,1 @@
+"""From files to tables of cells, and from those to records in stored form."""

@@ -1,0 +1,175 @@
+"""What a measure may count: flat relations, one row per thing counted.
+
+A source has every dimension on its rows already. Whatever is joined to build it is joined
+many-to-one, so a join adds columns to a row and never a second copy of it. The relations
+are written out as tables at the end of each load (`source_…_n` belongs to upload n);
+earlier states are worked out on the way.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from sqlalchemy import Column, Connection, FromClause, MetaData, Table, inspect
+from sqlalchemy.types import TypeEngine
+
+from data import flat
+
+
+RELATIONS = {
+    "participation": flat.participation,
+    "first_session": flat.first_session,
+    "trajectory": flat.trajectory,
+    "contract": flat.contract,
+    "activity": flat.activity,
+    "support": flat.support,
+    "population": flat.population,
+}
+KEPT_STATES = 2
+
+TIME = ("month", "quarter", "year")
+PLACE = ("region", "province", "arrondissement", "area", "municipality")
+PERSON = ("age_band", "age_group", "sex", "bim")
+SESSION = ("network", "audience", "function", "format", "place", "profession")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A relation seen as rows of one thing.
+
+    `dimensions` maps each dimension to its column. `persons` and `providers` are the key
+    columns of those a number rests on, for disclosure control. `clock` says when a row
+    counts: "event" in its own month; "contract" at the end of each month it spans;
+    "population" in the years for which it is the latest. `split_by` names, for a
+    dimension under which a row would belong to several members, the source that has one
+    row for each.
+    """
+
+    relation: str
+    dimensions: Mapping[str, str]
+    persons: str | None = None
+    providers: str | None = None
+    clock: str = "event"
+    split_by: Mapping[str, str] = field(default_factory=dict)
+
+
+def same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+SOURCES = {
+    # Sessions belong to the region of their network, patients to that of their residence.
+    # Activity and money may tell of a provider, so they name both keys.
+    "session": Source(
+        "participation",
+        same(*TIME, "weekday", *SESSION, *PERSON) | {"region": "network_region"},
+        persons="patient_key",
+        providers="provider_key",
+    ),
+    "patient": Source(
+        "participation",
+        same(*TIME, "weekday", *SESSION, *PERSON, *PLACE),
+        persons="patient_key",
+    ),
+    "first_session": Source(
+        "first_session",
+        same(*TIME, *SESSION, *PERSON, *PLACE),
+        persons="patient_key",
+    ),
+    "trajectory": Source(
+        "trajectory",
+        same(*TIME, *SESSION, *PERSON, *PLACE),
+        persons="patient_key",
+    ),
+    "active_provider": Source(
+        "participation",
+        same(*TIME, "weekday", *SESSION)
+        | {name: f"practice_{name}" for name in PLACE},
+        persons="patient_key",
+        providers="provider_key",
+    ),
+    # Who is contracted is public: the networks publish their lists.
+    "contract_start": Source(
+        "contract",
+        same("network", "audience", "profession", *PLACE)
+        | {name: f"start_{name}" for name in TIME},
+    ),
+    "contract_end": Source(
+        "contract",
+        same("network", "audience", "profession", *PLACE)
+        | {name: f"end_{name}" for name in TIME},
+    ),
+    "contract": Source(
+        "contract",
+        same(*TIME, "network", "audience", "profession", *PLACE),
+        clock="contract",
+        split_by={"language": "contract_language"},
+    ),
+    "contract_language": Source(
+        "contract",
+        same(*TIME, "network", "audience", "profession", "language", *PLACE),
+        clock="contract",
+    ),
+    "support": Source(
+        "support",
+        same(*TIME, "network", "region", "audience", "profession", "modality", "actor"),
+        providers="provider_key",
+    ),
+    "population": Source(
+        "population",
+        same(*TIME, "sex", "age_band", "age_group", *PLACE),
+        clock="population",
+        split_by={"network": "network_population", "audience": "network_population"},
+    ),
+    "network_population": Source(
+        "population",
+        same(*TIME, "network", "audience", "sex", "age_band", "age_group", *PLACE),
+        clock="population",
+    ),
+}
+
+
+def table_name(relation: str, state: int) -> str:
+    return f"source_{relation}_{state}"
+
+
+def relation_at(name: str, state: int, kept: Collection[str]) -> FromClause:
+    """A relation at a state: its table where `kept` names it, else the select behind it."""
+    if table_name(name, state) in kept:
+        columns = (Column(part, kind) for part, kind in columns_of(name))
+        return Table(table_name(name, state), MetaData(), *columns).alias(name)
+    rows = RELATIONS[name](state, lambda other: relation_at(other, state, kept))
+    return rows.order_by(None).subquery(name)
+
+
+@cache
+def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
+    """The columns of a relation and their types; the same in every state."""
+    return tuple((part.name, part.type) for part in relation_at(name, 0, ()).c)
+
+
+def materialise(connection: Connection, state: int) -> None:
+    """Write the relations of a state out as tables and drop those no reader asks for.
+
+    Called by `data.load` inside the transaction of an upload. Readers of the state before
+    keep its tables.
+    """
+    kept = []
+    for relation, select_rows in RELATIONS.items():
+        rows = select_rows(state, lambda other: relation_at(other, state, kept))
+        sql = rows.compile(
+            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+        )
+        name = table_name(relation, state)
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+        connection.exec_driver_sql(f"CREATE TABLE {name} AS {sql}")
+        kept.append(name)
+    for name in materialised(connection):
+        if int(name.rpartition("_")[2]) <= state - KEPT_STATES:
+            connection.exec_driver_sql(f"DROP TABLE {name}")
+
+
+def materialised(connection: Connection) -> list[str]:
+    """The names of the relations that are tables now."""
+    names = inspect(connection).get_table_names()
+    return [name for name in names if name.startswith("source_")]

@@ -1,0 +1,127 @@
+"""Delivered rows as a temporary table, and what they would change in the table
+itself."""
+
+from io import BytesIO
+
+import pandas as pd
+import pyarrow as pa
+from pyarrow import csv
+from sqlalchemy import Connection, text
+
+from data.records import Kind
+
+
+ARROW = {
+    "key": pa.int64(),
+    "date": pa.date32(),
+    "integer": pa.int32(),
+    "number": pa.float64(),
+    "money": pa.float64(),
+    "yes_no": pa.bool_(),
+}
+
+RECEIVED = """coalesce(
+    d.received_on,
+    (SELECT max(f.received_on) FROM session AS f
+     WHERE f.row_key = d.row_key AND f.closed_by IS NULL),
+    greatest(CURRENT_DATE, d.date))"""
+
+
+def columns(kind: Kind) -> list[str]:
+    """The names of a kind's own columns, as SQL writes them."""
+    return [f'"{name}"' for name in ("row_key", *(field.name for field in kind.fields))]
+
+
+def listed(kind: Kind, alias: str) -> str:
+    return ", ".join(f"{alias}.{name}" for name in columns(kind))
+
+
+def stage(connection: Connection, kind: Kind, frame: pd.DataFrame) -> None:
+    """Make the temporary table `staged_<kind>` of a kind's delivered rows.
+
+    A session without a day of receipt keeps the one that is stored, or gets today's.
+    """
+    for name in (f"staged_{kind.key}", f"delivered_{kind.key}"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    rows = arrow_table(kind, frame)
+    driver = connection.connection.driver_connection
+    if connection.dialect.name == "duckdb":
+        driver.register("arrived", rows)
+    else:
+        copy(connection, kind, rows)
+    given = [
+        f"CAST(d.{name} AS NUMERIC(12, 2)) AS {name}" if is_money else f"d.{name}"
+        for name, is_money in zip(
+            columns(kind),
+            [False, *(f.type == "money" for f in kind.fields)],
+            strict=True,
+        )
+    ]
+    if kind.key == "session":
+        given[given.index('d."received_on"')] = f"{RECEIVED} AS received_on"
+    source = (
+        "arrived" if connection.dialect.name == "duckdb" else f"delivered_{kind.key}"
+    )
+    connection.execute(
+        text(
+            f"CREATE TEMPORARY TABLE staged_{kind.key} AS"
+            f" SELECT {', '.join(given)} FROM {source} AS d"
+        )
+    )
+    if connection.dialect.name == "duckdb":
+        driver.unregister("arrived")
+    else:
+        connection.execute(text(f"ANALYZE staged_{kind.key}"))
+
+
+def arrow_table(kind: Kind, frame: pd.DataFrame) -> pa.Table:
+    """A frame in stored form with the exact types of the kind's table."""
+    types = {"row_key": pa.int64()}
+    types |= {field.name: ARROW.get(field.type, pa.string()) for field in kind.fields}
+    return pa.table(
+        {
+            name: pa.Array.from_pandas(frame[name], type=type_, safe=False)
+            if name in frame
+            else pa.nulls(len(frame), type_)
+            for name, type_ in types.items()
+        }
+    )
+
+
+def copy(connection: Connection, kind: Kind, rows: pa.Table) -> None:
+    """Bring the rows to PostgreSQL in one stream."""
+    name, names = f"delivered_{kind.key}", ", ".join(columns(kind))
+    connection.execute(
+        text(f"CREATE TEMPORARY TABLE {name} AS SELECT {names} FROM {kind.key} LIMIT 0")
+    )
+    with (
+        connection.connection.driver_connection.cursor() as cursor,
+        cursor.copy(f"COPY {name} ({names}) FROM STDIN WITH (FORMAT csv)") as stream,
+    ):
+        for batch in rows.to_batches(max_chunksize=200_000):
+            buffer = BytesIO()
+            csv.write_csv(batch, buffer, csv.WriteOptions(include_header=False))
+            stream.write(buffer.getbuffer())
+
+
+def differs(kind: Kind) -> str:
+    """The condition under which a delivered row `s` says something else than row
+    `f`."""
+    return " OR ".join(
+        f"f.{name} IS DISTINCT FROM s.{name}" for name in columns(kind)[1:]
+    )
+
+
+def absent(kind: Kind, networks: tuple[str, ...]) -> str:
+    """The condition under which an open row `f` of a complete extract was not
+    delivered.
+
+    Binds `first` and `last`, both dates, and `networks` where they were given.
+    """
+    condition = (
+        f"f.closed_by IS NULL AND f.{kind.dated_by} >= :first AND f.{kind.dated_by} <= :last"
+        f" AND NOT EXISTS (SELECT 1 FROM staged_{kind.key} AS s WHERE s.row_key = f.row_key)"
+    )
+    if networks and any(field.name == "network_id" for field in kind.fields):
+        condition += " AND f.network_id IN :networks"
+    return condition

@@ -1,0 +1,85 @@
+"""The database, as tables: one per kind of record, with its history, and the uploads.
+
+A row is never changed. `opened_by` is the upload that brought it, `closed_by` the one that
+replaced or withdrew it; the state at upload n is what `at_state(table, n)` selects.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Double,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    or_,
+)
+
+from data.records import load_kinds
+
+
+metadata = MetaData()
+
+upload = Table(
+    "upload",
+    metadata,
+    # Numbered by us: DuckDB has no SERIAL, and the number is the state that every
+    # cached figure is keyed on. Withdrawing an upload is an upload of its own.
+    Column("upload_id", Integer, primary_key=True, autoincrement=False),
+    Column("created_at", DateTime, nullable=False),  # UTC
+    Column("action", String, nullable=False),  # "load" or "withdraw"
+    Column("withdraws", Integer),  # the upload that a withdrawal takes back
+    Column("filenames", String, nullable=False),  # one per line
+    Column("sha256", String(64), nullable=False),
+    Column("synthetic", Boolean, nullable=False),
+    Column("summary", String, nullable=False),  # JSON: rows per kind, problems per code
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("upload_id", Integer, nullable=False),
+    Column("filename", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # with keys hashed, never the raw file
+)
+
+TYPES = {
+    "key": BigInteger,
+    "text": String,
+    "code": String,
+    "codes": String,  # sorted, joined by a comma
+    "date": Date,
+    "month": String(7),
+    "period": String,  # 2023-03, 2023-Q4, 2023 or a name among settings.periods
+    "integer": Integer,
+    "number": Double,
+    "money": Numeric(12, 2),
+    "yes_no": Boolean,
+}
+
+
+def fact_table(kind) -> Table:
+    """A kind's rows with `row_key` (a hash of the identity columns) and their history."""
+    return Table(
+        kind.key,
+        metadata,
+        Column("row_key", BigInteger, nullable=False),
+        *(Column(field.name, TYPES[field.type]) for field in kind.fields),
+        Column("opened_by", Integer, nullable=False),
+        Column("closed_by", Integer),
+    )
+
+
+FACTS = {key: fact_table(kind) for key, kind in load_kinds().items()}
+
+
+def at_state(table: Table, state: int):
+    """The condition under which a row belongs to the state after upload `state`."""
+    return (table.c.opened_by <= state) & or_(
+        table.c.closed_by.is_(None), table.c.closed_by > state
+    )

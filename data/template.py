@@ -1,0 +1,139 @@
+"""The workbook to fill in: a sheet per kind, in one language."""
+
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from data.codes import labels_of
+from data.read.parse import reader
+from data.records import Field, load_kinds
+from i18n import Speech
+
+
+ROWS = 5000  # as far down as the lists of allowed values reach
+DARK = PatternFill("solid", start_color="1F3A5F")
+LIGHT = PatternFill("solid", start_color="DCE6F1")
+
+
+def template(language: str) -> bytes:
+    """An .xlsx with headings, comments, lists of allowed values and an example row."""
+    say = Speech(language)
+    book = Workbook()
+    explain(book.active, say)
+    lists = book.create_sheet(say("template.lists"))
+    lists.sheet_state = "veryHidden"  # so that reading passes it over
+    ranges = write_lists(lists, say)
+    for kind in load_kinds().values():
+        sheet = book.create_sheet(say.of(kind.title), index=len(book.sheetnames) - 1)
+        sheet.freeze_panes = "A2"
+        fields = [field for field in kind.fields if not field.derived]
+        for column, field in enumerate(fields, 1):
+            head = sheet.cell(1, column, field.heading(language))
+            head.font = Font(bold=True, color="FFFFFF" if field.required else "1F3A5F")
+            head.fill = DARK if field.required else LIGHT
+            head.comment = Comment(meaning(field, say), "RPM", height=150, width=320)
+            letter = get_column_letter(column)
+            sheet.column_dimensions[letter].width = max(14, len(head.value) + 4)
+            example(sheet.cell(2, column), field, say)
+            if name := list_of(field):
+                check = DataValidation("list", formula1=ranges[name], allow_blank=True)
+                check.showErrorMessage = field.type != "text"
+                sheet.add_data_validation(check)
+                check.add(f"{letter}2:{letter}{ROWS}")
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def explain(sheet, say: Speech) -> None:
+    sheet.title = say("template.sheet")
+    sheet.append([say("template.title")])
+    sheet["A1"].font = Font(bold=True, size=14)
+    for number in range(1, 5):
+        sheet.append([say(f"template.line_{number}")])
+    sheet.append([])
+    sheet.append([say("template.kind"), say("template.meaning")])
+    for cell in sheet[sheet.max_row]:
+        cell.font = Font(bold=True)
+    for kind in load_kinds().values():
+        sheet.append([say.of(kind.title), say.of(kind.about)])
+        title = sheet.cell(sheet.max_row, 1)
+        title.hyperlink = f"#'{say.of(kind.title)}'!A1"
+        title.style = "Hyperlink"
+        sheet.cell(sheet.max_row, 2).alignment = Alignment(
+            wrap_text=True, vertical="top"
+        )
+    sheet.column_dimensions["A"].width = 28
+    sheet.column_dimensions["B"].width = 100
+
+
+def list_of(field: Field) -> str | None:
+    """The list a cell of the field is chosen from."""
+    if field.type == "yes_no":
+        return "yes_no"
+    return (
+        field.codes if field.type in ("code", "text") and labels(field.codes) else None
+    )
+
+
+def labels(name: str | None) -> dict[str, dict[str, str]]:
+    return labels_of(name) if name else {}
+
+
+def write_lists(sheet, say: Speech) -> dict[str, str]:
+    """The labels of every code list in a column; code list → the range that holds
+    it."""
+    names = {
+        list_of(field) for kind in load_kinds().values() for field in kind.fields
+    } - {None}
+    ranges = {}
+    for column, name in enumerate(sorted(names), 1):
+        texts = (
+            [say("template.yes"), say("template.no")]
+            if name == "yes_no"
+            else [texts[say.language] for texts in labels_of(name).values()]
+        )
+        for row, text in enumerate(texts, 1):
+            sheet.cell(row, column, text)
+        letter = get_column_letter(column)
+        ranges[name] = f"'{sheet.title}'!${letter}$1:${letter}${len(texts)}"
+    return ranges
+
+
+def meaning(field: Field, say: Speech) -> str:
+    """What a heading's comment says: meaning, whether required, allowed values."""
+    parts = [say.of(field.about)] if field.about else []
+    parts.append(say("template.required" if field.required else "template.optional"))
+    parts.append(say(f"template.{field.type}"))
+    if field.length:
+        parts.append(say("template.digits", count=field.length))
+    if field.least is not None and field.most is not None:
+        parts.append(say("template.between", least=field.least, most=field.most))
+    if texts := labels(field.codes):
+        values = ", ".join(
+            f"{code} ({text[say.language]})" for code, text in texts.items()
+        )
+        parts.append(say("template.allowed", values=values))
+    return "\n".join(parts)
+
+
+def example(cell, field: Field, say: Speech) -> None:
+    """The example in the template's language, as a real date or number."""
+    if not field.example:
+        return
+    (value,) = reader(field)([field.example])
+    if field.type in ("code", "text") and labels(field.codes):
+        value = labels_of(field.codes)[value][say.language]
+    elif field.type == "yes_no":
+        value = say("template.yes" if value else "template.no")
+    elif field.type == "codes":
+        value = field.example
+    cell.value = value
+    if field.type == "date":
+        cell.number_format = "yyyy-mm-dd"
+    elif field.type == "text":
+        cell.number_format = "@"

@@ -1,0 +1,90 @@
+"""What has been loaded: the list of uploads and what follows from it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from data.store import Store
+from data.tables import FACTS, at_state, upload
+from i18n import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload; `summary` holds rows per kind and problems per code, never a
+    value."""
+
+    number: int
+    created_at: datetime
+    action: str
+    withdraws: int | None
+    filenames: tuple[str, ...]
+    sha256: str
+    synthetic: bool
+    summary: dict
+    withdrawn_by: int | None
+
+    def count(self, what: str) -> int:
+        """How many rows of all kinds were `new`, `changed`, `unchanged` or
+        `withdrawn`."""
+        return sum(
+            counts.get(what, 0) for counts in self.summary.get("rows", {}).values()
+        )
+
+
+def uploads(store: Store) -> list[Upload]:
+    """Every upload, the first first; the shipped reference records are none."""
+    query = select(upload).where(upload.c.upload_id > 0).order_by(upload.c.upload_id)
+    with store.engine.connect() as connection:
+        rows = connection.execute(query).all()
+    withdrawn = {row.withdraws: row.upload_id for row in rows if row.withdraws}
+    return [
+        Upload(
+            number=row.upload_id,
+            created_at=row.created_at,
+            action=row.action,
+            withdraws=row.withdraws,
+            filenames=tuple(row.filenames.split("\n")),
+            sha256=row.sha256,
+            synthetic=row.synthetic,
+            summary=json.loads(row.summary),
+            withdrawn_by=withdrawn.get(row.upload_id),
+        )
+        for row in rows
+    ]
+
+
+def known_upload(store: Store, sha256: str) -> Upload | None:
+    """The upload of exactly these files that is still in force."""
+    same = [
+        row
+        for row in uploads(store)
+        if row.sha256 == sha256 and row.action == "load" and not row.withdrawn_by
+    ]
+    return same[-1] if same else None
+
+
+def networks(store: Store, state: int) -> dict[str, dict[str, str]]:
+    """Code → language → name; a missing language falls back to French, then Dutch."""
+    table = FACTS["network"]
+    query = select(table).where(at_state(table, state)).order_by(table.c.network_id)
+    with store.engine.connect() as connection:
+        rows = connection.execute(query).mappings().all()
+    return {
+        row["network_id"]: {
+            language: row[f"name_{language}"] or row["name_fr"] or row["name_nl"]
+            for language in LANGUAGES
+        }
+        for row in rows
+    }
+
+
+def is_synthetic(store: Store, state: int) -> bool:
+    """Whether anything in force at a state was made up."""
+    return any(
+        row.synthetic and not (row.withdrawn_by and row.withdrawn_by <= state)
+        for row in uploads(store)
+        if row.number <= state
+    )

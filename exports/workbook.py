@@ -1,0 +1,96 @@
+"""Panels as an Excel workbook: one sheet each, real numbers, and what they are made from."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from exports.text import safe
+from views import Panel
+from views.theme import ACCENT, QUIET, SURFACE
+
+
+NUMBER_FORMATS = {
+    "count": "#,##0",
+    "eur": '#,##0 "€"',
+    "percent": '0.0" %"',
+    "rate": "#,##0.0",
+    "ratio": "0.00",
+    "days": "#,##0",
+    "km": "#,##0.0",
+}
+
+
+def workbook(panels: Sequence[Panel], say) -> bytes:
+    """An .xlsx file. Excel writes the numbers in the manner of its own language."""
+    book = Workbook()
+    book.remove(book.active)
+    for panel in panels:
+        write_sheet(book.create_sheet(sheet_name(panel.title, book.sheetnames)), panel, say)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def sheet_name(title: str, taken: Sequence[str]) -> str:
+    """At most 31 characters, none that Excel forbids, no name twice."""
+    plain = "".join(" " if sign in r"[]:*?/\'" else sign for sign in title)[:31].strip()
+    name, number = plain, 1
+    while name in taken:
+        number += 1
+        name = f"{plain[:28]} {number}"
+    return name
+
+
+def write_sheet(sheet, panel: Panel, say) -> None:
+    """Title, what it is made from, the table, and the counting rule."""
+    sheet["A1"] = safe(panel.title)
+    sheet["A1"].font = Font(bold=True, size=14)
+    above = [panel.subtitle, *panel.provenance.lines()]
+    for number, line in enumerate(above, start=2):
+        sheet.cell(number, 1, safe(line)).font = Font(color=QUIET.lstrip("#"))
+    if panel.provenance.synthetic:
+        sheet.cell(3, 1).font = Font(bold=True, color="B00020")
+    top = len(above) + 3
+    write_table(sheet, panel, top)
+    note = sheet.cell(top + len(panel.table) + 2, 1, safe(panel.caption))
+    note.font = Font(color=QUIET.lstrip("#"))
+    sheet.freeze_panes = sheet.cell(top + 1, 1)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{top}:{top}"
+
+
+def write_table(sheet, panel: Panel, top: int) -> None:
+    head = PatternFill("solid", fgColor=SURFACE.lstrip("#"))
+    for column, heading in enumerate(panel.table.columns, start=1):
+        cell = sheet.cell(top, column, safe(str(heading)))
+        cell.font = Font(bold=True, color=ACCENT.lstrip("#"))
+        cell.fill = head
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        longest = max((len(str(v)) for v in panel.table[heading]), default=0)
+        width = min(max(longest + 2, 14), 60)
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    units = column_units(panel)
+    for row, values in enumerate(panel.table.itertuples(index=False), start=top + 1):
+        for column, value in enumerate(values, start=1):
+            write_cell(sheet.cell(row, column), value, units[column - 1])
+
+
+def write_cell(cell, value, unit: str | None) -> None:
+    if isinstance(value, str):
+        cell.value = safe(value)
+        if unit:  # a word where a number would be: hidden
+            cell.font = Font(italic=True, color=QUIET.lstrip("#"))
+            cell.alignment = Alignment(horizontal="right")
+    elif value is not None:
+        cell.value = value
+        cell.number_format = NUMBER_FORMATS[unit]
+
+
+def column_units(panel: Panel) -> list[str | None]:
+    """The unit of each column of the table; None for a label."""
+    return [panel.units.get(heading) for heading in panel.table.columns]

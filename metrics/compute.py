@@ -1,0 +1,81 @@
+"""From a measure and a choice of rows to the numbers that may be shown."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.store import Store
+from metrics.disclosure import hide_small
+from metrics.filters import Filters
+from metrics.measure import Measure, load_measures
+from metrics.methods import METHODS
+from metrics.question import NotPossible, nearest
+from metrics.rows import Reader
+from metrics.tally import complement_frame, tally_frame
+
+
+def compute(
+    key: str,
+    by: Sequence[str] = (),
+    filters: Filters = Filters(),
+    store: Store | None = None,
+    state: int | None = None,
+) -> pd.DataFrame:
+    """One row per group: the `by` columns, its `value` (NaN: none), whether it is `hidden`.
+
+    The only way from a record to a number: every page, file and command is given what
+    comes out here. A missing category is called "unknown". Raises `NotPossible`.
+    """
+    measure = find_measure(key)
+    if strays := [name for name in by if name not in measure.dimensions]:
+        allowed = ", ".join(sorted(measure.dimensions))
+        raise NotPossible(
+            "bad_split", measure=key, dimension=strays[0], allowed=allowed
+        )
+    reader = Reader(store, state)
+    make = METHODS[measure.method] if measure.method else ratio
+    frame = make(measure, tuple(by), filters, reader)
+    frame = hide_small(frame, by).sort_values(list(by)) if by else hide_small(frame, by)
+    return frame[[*by, "value", "hidden"]].reset_index(drop=True)
+
+
+def find_measure(key: str) -> Measure:
+    measures = load_measures()
+    if key not in measures:
+        raise NotPossible("no_measure", measure=key, near=nearest(key, measures))
+    return measures[key]
+
+
+def span(store: Store, state: int | None = None) -> tuple[str, str]:
+    """The first and last month with records; two empty texts where there are none."""
+    return Reader(store, state).span
+
+
+def ratio(measure, by, filters, reader) -> pd.DataFrame:
+    """A tally, or one tally over another: zero over something is 0, over nothing no value."""
+    above = tally_frame(measure.tally, by, filters, reader)
+    if measure.per is None:
+        return above.assign(value=above["tally"] * measure.times)
+    below = tally_frame(measure.per, by, filters, reader)
+    frame = above.merge(
+        below,
+        how="outer" if by else "cross",
+        on=list(by) or None,
+        suffixes=("", "_per"),
+    )
+    counts = [name for name in ("tally", "persons", "providers") if name in frame]
+    frame[counts] = frame[counts].fillna(0)
+    if measure.unit == "percent" and "persons" in frame and "persons_per" in frame:
+        frame["persons_between"] = between(measure, by, filters, reader, frame)
+    per = frame["tally_per"].astype(float)
+    return frame.assign(value=measure.times * frame["tally"] / per.where(per > 0))
+
+
+def between(measure, by, filters, reader, frame) -> pd.Series:
+    """The persons below the line who are not above it: 9 of 10 tells as much as 1 of 10."""
+    if measure.tally.counts_persons and measure.per.counts_persons:
+        return frame["persons_per"] - frame["persons"]
+    rest = complement_frame(measure.tally, measure.per, by, filters, reader)
+    rest = rest[[*by, "persons"]].rename(columns={"persons": "between"})
+    joined = frame.merge(rest, how="left" if by else "cross", on=list(by) or None)
+    return joined["between"].fillna(0).to_numpy()

@@ -1,0 +1,45 @@
+"""Which members of a dimension lie together in a larger one whose total is published."""
+
+from collections.abc import Callable
+from functools import cache
+
+from data import geography
+from data.flat.parts import AGE_BANDS, YOUNG_TO
+from metrics.calendar import time_of
+
+
+def parents_of(dimension: str) -> tuple[Callable[[str], str | None], ...]:
+    """From a member to the member of each larger dimension it lies in."""
+    match dimension:
+        case "month":
+            return (
+                lambda month: time_of(month, "quarter"),
+                lambda month: time_of(month, "year"),
+            )
+        case "quarter":
+            return (lambda quarter: quarter[:4],)
+        case "age_band":
+            return (age_groups().get,)
+        case "municipality" | "area" | "arrondissement" | "province":
+            return tuple(places(dimension, level).get for level in above(dimension))
+    return ()
+
+
+def above(level: str) -> tuple[str, ...]:
+    levels = ("municipality", "area", "arrondissement", "province", "region")
+    return levels[levels.index(level) + 1 :]
+
+
+@cache
+def age_groups() -> dict[str, str]:
+    return {
+        band: "up_to_23" if high <= YOUNG_TO else "over_23" for band, _, high in AGE_BANDS
+    }
+
+
+@cache
+def places(level: str, larger: str) -> dict[str, str]:
+    """Code → code of the larger place that it lies in, or mostly lies in."""
+    frame = geography.municipalities().rename(columns={"nis": "municipality"})
+    pairs = frame[[level, larger]].astype(str).value_counts().reset_index()
+    return dict(pairs.drop_duplicates(level)[[level, larger]].to_numpy())

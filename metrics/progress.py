@@ -1,0 +1,57 @@
+"""What was agreed: the target that goes with a figure."""
+
+from sqlalchemy import select
+
+from data.sources import SOURCES
+from data.store import Store
+from data.tables import FACTS, at_state
+from metrics.calendar import TIME, time_of
+from metrics.filters import Filters, add_months, months_between
+from metrics.measure import load_measures
+from settings import load_settings
+
+
+def target(
+    key: str, filters: Filters, store: Store, state: int | None = None
+) -> float | None:
+    """The value agreed for a measure, a period and one network, one region or the country.
+
+    A figure over a period needs a target for just that period; one taken at its end (who
+    is contracted) one for a period that ends then. None where nothing was agreed, or
+    where the filters choose something no target speaks of.
+    """
+    table = FACTS["target"]
+    state = store.state() if state is None else state
+    chosen = filters.chosen()
+    if set(chosen) - {"network", "region"} or any(len(v) > 1 for v in chosen.values()):
+        return None
+    network = chosen.get("network", (None,))[0]
+    region = chosen.get("region", (None,))[0]
+    rows = store.read(
+        select(table.c.period, table.c.value).where(
+            at_state(table, state),
+            table.c.measure == key,
+            table.c.network_id.is_(None) if network is None else table.c.network_id == network,
+            table.c.region.is_(None) if region is None else table.c.region == region,
+        )
+    )
+    at_the_end = SOURCES[load_measures()[key].tally.source].clock == "contract"
+    for row in rows.itertuples():
+        start, end = months_of(row.period)
+        if end == filters.end and (at_the_end or start == filters.start):
+            return float(row.value)
+    return None
+
+
+def months_of(period: str) -> tuple[str, str]:
+    """The first and last month of `2023-12`, `2023-Q4`, `2023` or a convention's name."""
+    named = {name: (start, end) for name, start, end in load_settings().periods}
+    if period in named:
+        return named[period]
+    january = f"{period[:4]}-01"
+    months = months_between(january, add_months(january, 11))
+    for name in TIME:
+        inside = [month for month in months if time_of(month, name) == period]
+        if inside:
+            return inside[0], inside[-1]
+    return "", ""

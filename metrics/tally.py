@@ -1,0 +1,174 @@
+"""From rows to numbers: one query for each tally, and how many people it rests on."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import distinct, func, not_, or_, select
+
+from metrics.calendar import TIME, time_of
+from metrics.filters import Filters, months_between
+from metrics.measure import Tally
+from metrics.rows import Reader, Rows, rows_of
+
+
+UNKNOWN = "unknown"
+
+
+def tally_frame(
+    tally: Tally, by: Sequence[str], filters: Filters, reader: Reader
+) -> pd.DataFrame:
+    """One row per group: the `by` columns, `tally`, and `persons` and `providers`.
+
+    The last two say how many it rests on, and are there only where the source knows them.
+    """
+    if tally.window == "cumulative":
+        return cumulative_frame(tally, by, filters, reader)
+    rows = rows_of(tally, by, filters, reader)
+    conditions = [*rows.conditions, *of_tally(tally, rows)]
+    groups = [rows.dimensions[name].label(name) for name in by]
+    if tally.each is None:
+        query = select(*groups, number(tally, rows).label("tally"), *people(rows))
+        query = query.select_from(rows.origin).where(*conditions)
+        return named(reader.read(grouped(query, rows, by)), by)
+    frame = named(reader.read(nested(tally, rows, by, conditions)), by)
+    resting = select(*groups, *people(rows)).select_from(rows.origin).where(*conditions)
+    if not people(rows):
+        return frame
+    below = named(reader.read(grouped(resting, rows, by)), by)
+    frame = frame.merge(below, how="left" if by else "cross", on=list(by) or None)
+    if tally.counts_persons and tally.each.then in ("at_least", "exactly"):
+        frame["persons"] = frame["tally"]
+    return frame
+
+
+def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
+    """How many persons the rows of `per` rest on that `tally` leaves out."""
+    rows = rows_of(per, by, filters, reader)
+    left_out = or_(*(not_(part) | part.is_(None) for part in of_tally(tally, rows)))
+    groups = [rows.dimensions[name].label(name) for name in by]
+    query = select(*groups, *people(rows)).select_from(rows.origin)
+    query = query.where(*rows.conditions, *of_tally(per, rows), left_out)
+    return named(reader.read(grouped(query, rows, by)), by)
+
+
+def of_tally(tally: Tally, rows: Rows) -> list:
+    return [
+        *(rows.column(name) == wanted for name, wanted in tally.where),
+        *(rows.column(name).is_not(None) for name in tally.known),
+    ]
+
+
+def number(tally: Tally, rows: Rows):
+    part = rows.column(tally.column) if tally.column else None
+    match tally.how:
+        case "rows":
+            return func.count()
+        case "distinct":
+            return func.count(distinct(part))
+        case "sum":
+            return func.coalesce(func.sum(part), 0)
+        case "most":
+            return func.max(part)
+        case "quantile":
+            return func.percentile_cont(tally.at).within_group(part)
+
+
+def people(rows: Rows) -> list:
+    """How many persons and providers a group rests on; a row without a key is one more."""
+    return [
+        (func.count(distinct(key)) + func.count() - func.count(key)).label(name)
+        for name in ("persons", "providers")
+        if (key_name := getattr(rows.source, name))
+        for key in [rows.relation.c[key_name]]
+    ]
+
+
+def grouped(query, rows: Rows, by: Sequence[str]):
+    return query.group_by(*(rows.dimensions[name] for name in by))
+
+
+def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
+    """Tally every member first, then one number over the members."""
+    member = rows.column(tally.each.column)
+    inner = (
+        select(
+            *(rows.dimensions[name].label(name) for name in by),
+            number(tally, rows).label("amount"),
+        )
+        .select_from(rows.origin)
+        .where(*conditions, member.is_not(None))
+        .group_by(*(rows.dimensions[name] for name in by), member)
+        .subquery("member")
+    )
+    match tally.each.then:
+        case "quantile":
+            result = func.percentile_cont(tally.each.at).within_group(inner.c.amount)
+        case "sum":
+            result = func.coalesce(func.sum(inner.c.amount), 0)
+        case "at_least":
+            result = func.count().filter(inner.c.amount >= tally.each.at)
+        case "exactly":
+            result = func.count().filter(inner.c.amount == tally.each.at)
+    groups = [inner.c[name] for name in by]
+    return select(*groups, result.label("tally")).group_by(*groups)
+
+
+def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
+    """Distinct members since the programme began, at the end of each month (or quarter…).
+
+    A member counts from the first moment it is seen in its group, so the running sum of
+    those moments is the number of different members, whatever the groups share.
+    """
+    start, end = reader.period(filters)
+    rest = [name for name in by if name not in TIME]
+    rows = rows_of(tally, [*rest, "month"], filters, reader)
+    member = rows.column(tally.column)
+    seen = (
+        select(
+            *(rows.dimensions[name].label(name) for name in rest),
+            func.min(rows.dimensions["month"]).label("month"),
+        )
+        .select_from(rows.origin)
+        .where(*rows.conditions, *of_tally(tally, rows), member.is_not(None))
+        .group_by(*(rows.dimensions[name] for name in rest), member)
+        .subquery("seen")
+    )
+    query = select(*seen.c, func.count().label("tally")).group_by(*seen.c)
+    frame = named(reader.read(query), rest)
+    times = [name for name in TIME if name in by]
+    if not times:
+        groups = frame.groupby(rest, as_index=False) if rest else None
+        if groups is None:
+            return pd.DataFrame(
+                {"tally": [frame["tally"].sum()], "persons": [frame["tally"].sum()]}
+            )
+        frame = groups["tally"].sum()
+        return frame.assign(persons=frame["tally"])
+    if frame.empty:
+        return pd.DataFrame(columns=[*by, "tally", "persons"])
+    first = min(frame["month"].min(), start)
+    wide = frame.pivot_table(
+        index="month", columns=rest or None, values="tally", aggfunc="sum"
+    )
+    wide = wide.reindex(months_between(first, end)).fillna(0).cumsum()
+    wide = wide.loc[wide.index >= start]
+    wide.index.name = "month"
+    if rest:
+        long = wide.stack(list(range(len(rest)))).rename("tally").reset_index()
+    else:
+        long = wide["tally"].reset_index()
+    for name in times:
+        long[name] = [time_of(month, name) for month in long["month"]]
+    keep = [*rest, *times]
+    long = long.sort_values("month").groupby(keep, as_index=False)["tally"].last()
+    return long.assign(persons=long["tally"])
+
+
+def named(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """The frame with a missing category under its name, and plain numbers."""
+    for name in by:
+        frame[name] = frame[name].astype(object).where(frame[name].notna(), UNKNOWN)
+    for name in frame.columns.difference(list(by)):
+        if name in ("tally", "persons", "providers"):
+            frame[name] = frame[name].astype(float)
+    return frame

@@ -1,0 +1,4 @@
+from ui.bring_in import bring_in
+
+
+bring_in()

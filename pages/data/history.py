@@ -1,0 +1,4 @@
+from ui.history import history
+
+
+history()

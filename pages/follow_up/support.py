@@ -1,0 +1,4 @@
+from ui.page import follow_up
+
+
+follow_up("support")

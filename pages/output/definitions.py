@@ -1,0 +1,4 @@
+from ui.definitions import definitions
+
+
+definitions()

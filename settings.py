@@ -1,0 +1,101 @@
+"""What a deployment may set: `config.toml` and two names of the environment, read once."""
+
+import datetime
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+ROOT = Path(__file__).parent
+LOCAL = ROOT / "data" / "local"
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """The most individual sessions of a function that are paid in any twelve months."""
+
+    function: str
+    audience: str
+    sessions: int
+    start: datetime.date
+    end: datetime.date
+
+
+@dataclass(frozen=True)
+class Settings:
+    database_url: str
+    default_language: str
+    programme_start: str
+    fewest_persons: int
+    fewest_providers: int
+    hash_key: bytes
+    demo_button_scale: float
+    browser: str | None
+    municipalities: Path | None
+    periods: tuple[tuple[str, str, str], ...]
+    ceilings: tuple[Ceiling, ...]
+
+
+@cache
+def load_settings() -> Settings:
+    """The settings in force. Raises `ValueError` with a sentence where the file is wrong."""
+    path = Path(os.environ.get("CONFIG_FILE", ROOT / "config.toml"))
+    try:
+        config = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ValueError(
+            f"CONFIG_FILE names {path}, which does not exist; unset it to use config.toml"
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path} is not valid TOML: {error}") from None
+    privacy = config.get("privacy", {})
+    municipalities = config.get("geography", {}).get("municipalities")
+    return Settings(
+        database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
+        default_language=config.get("default_language", "fr"),
+        programme_start=config.get("programme_start", "2021-09"),
+        fewest_persons=int(privacy.get("fewest_persons", 5)),
+        fewest_providers=int(privacy.get("fewest_providers", 3)),
+        hash_key=hash_key(privacy.get("hash_key")),
+        demo_button_scale=float(config.get("demo", {}).get("button_scale", 0.1)),
+        browser=config.get("pictures", {}).get("browser"),
+        municipalities=Path(municipalities) if municipalities else None,
+        periods=tuple((name, *span) for name, span in config["periods"].items()),
+        ceilings=tuple(
+            Ceiling(
+                row["function"],
+                row["audience"],
+                row["sessions"],
+                row["from"],
+                row.get("to", datetime.date.max),
+            )
+            for row in config.get("ceiling", ())
+        ),
+    )
+
+
+def absolute(url: str) -> str:
+    """A relative DuckDB path is counted from the project, wherever the command runs."""
+    scheme, _, path = url.partition(":///")
+    if scheme != "duckdb" or not path or path == ":memory:" or Path(path).is_absolute():
+        return url
+    return f"duckdb:///{ROOT / path}"
+
+
+def hash_key(configured: str | None) -> bytes:
+    """The secret behind the stored keys; made once per machine where none is given.
+
+    Whoever loses it can no longer match new files to stored records: deploy.md says how
+    to keep it.
+    """
+    if configured:
+        return configured.encode()
+    path = LOCAL / "hash.key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii").strip().encode()

@@ -1,0 +1,133 @@
+"""Real files, the template and the commands."""
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from sqlalchemy import func, select
+
+from data.intake import examine, load
+from data.records import load_kinds
+from data.tables import FACTS, at_state
+from data.template import template
+from i18n import LANGUAGES
+from settings import ROOT
+from tests.data.drawn import SESSIONS, csv
+
+
+STATBEL = Path(os.environ.get("STATBEL_FILE", "no file"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_template_with_its_examples_can_be_loaded(store, language):
+    delivery = examine(store, [("modele.xlsx", template(language))])
+    told = [problem for problem in delivery.problems if problem.weight == "block"]
+    assert told == []
+    assert set(delivery.frames) == set(load_kinds())
+    load(store, delivery)
+
+
+def test_population_in_statbels_form(store):
+    text = (
+        "CD_REFNIS|TX_DESCR_FR|CD_SEX|CD_NATLTY|CD_AGE|MS_POPULATION\n"
+        "12030|Puurs|F|BEL|30|100\n"
+        "12030|Puurs|F|ETR|30|5\n"
+        "12034|Sint-Amands|F|BEL|30|20\n"
+        "11001|Aartselaar|M|BEL|0|7\n"
+    )
+    delivery = examine(store, [("TF_SOC_POP_STRUCT_2018.txt", text.encode())])
+    assert not delivery.blocked
+    frame = delivery.frames["population"]
+    rows = frame[["nis", "year", "age", "sex", "inhabitants"]].values.tolist()
+    assert rows == [["12041", 2018, 30, "F", 125], ["11001", 2018, 0, "M", 7]]
+
+
+@pytest.mark.skipif(
+    not STATBEL.exists(), reason="STATBEL_FILE names no file of Statbel"
+)
+def test_statbels_file_of_2018(store):
+    load(store, examine(store, [(STATBEL.name, STATBEL.read_bytes())]))
+    population = FACTS["population"]
+    query = select(func.sum(population.c.inhabitants).label("all")).where(
+        at_state(population, store.state())
+    )
+    assert store.read(query)["all"].tolist() == [11_376_070]
+
+
+def test_parquet_and_zip_give_the_same(store):
+    import zipfile
+
+    text = csv(SESSIONS)
+    frame = pd.read_csv(BytesIO(text), sep=";", dtype=str)
+    parquet, archive = BytesIO(), BytesIO()
+    frame.to_parquet(parquet)
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("folder/sessions.csv", text)
+    frames = [
+        examine(store, [(name, content)])
+        .frames["session"]
+        .drop(columns=["row", "source"])
+        for name, content in [
+            ("a.csv", text),
+            ("a.csv", text.decode().encode("utf-16")),
+            ("a.csv", text.decode().encode("cp1252")),
+            ("a.parquet", parquet.getvalue()),
+            ("a.zip", archive.getvalue()),
+        ]
+    ]
+    for other in frames[1:]:
+        pd.testing.assert_frame_equal(frames[0], other)
+
+
+def run(database_url: str, *arguments: str) -> subprocess.CompletedProcess:
+    environment = os.environ | {"DATABASE_URL": database_url}
+    return subprocess.run(
+        [sys.executable, "-m", "data", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_commands(database_url, tmp_path):
+    file = tmp_path / "sessions.csv"
+    file.write_bytes(csv(SESSIONS))
+    test = run(database_url, "load", str(file), "--test", "--language", "nl")
+    assert (test.returncode, "niets opgeslagen" in test.stdout) == (0, True)
+    assert run(database_url, "load", str(file)).returncode == 0
+    again = run(database_url, "load", str(file), "--language", "en")
+    assert (again.returncode, "upload 1" in again.stdout) == (0, True)
+    assert run(database_url, "withdraw", "1").returncode == 0
+    listed = run(database_url, "uploads").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == ["1", "2"]
+
+
+def test_commands_fail_with_sentences(database_url, tmp_path):
+    bad = tmp_path / "bad.csv"
+    bad.write_bytes(csv(SESSIONS.replace("14/11/2023", "13/25/2023")))
+    refused = run(database_url, "load", str(bad))
+    absent = run(database_url, "load", str(tmp_path / "absent.csv"))
+    unknown = run(database_url, "withdraw", "9")
+    wrong = run(database_url, "lod")
+    assert [r.returncode for r in (refused, absent, unknown, wrong)] == [1, 1, 1, 2]
+    assert "13/25/2023" in refused.stderr
+    told = refused.stderr + absent.stderr + unknown.stderr
+    assert "Traceback" not in told
+
+
+def test_a_database_in_use_is_told_in_a_sentence(tmp_path):
+    import data
+
+    url = f"duckdb:///{tmp_path / 'busy.duckdb'}"
+    store = data.open_database(url)
+    connection = store.engine.connect()
+    busy = run(url, "uploads", "--language", "en")
+    connection.close()
+    assert busy.returncode == 1
+    assert "open in another program" in busy.stderr
+    assert "Traceback" not in busy.stderr

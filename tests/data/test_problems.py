@@ -1,0 +1,180 @@
+"""A file with faults stores nothing and tells every fault with its place."""
+
+import pytest
+
+import i18n
+from data.intake import examine, load
+from tests.data.drawn import SESSIONS, csv, workbook
+
+
+SAYS = {language: i18n.Speech(language) for language in i18n.LANGUAGES}
+
+FAULTY = """
+    id séance | date       | réseau | prestataire | patient | fonction | forme      | lieu    | durée (min)
+    S1        | 13/25/2023 | A05    | P1          | X1      | PPL      | individuel | cabinet | 60
+    S2        | 15/11/2018 | A05    | P1          | X2      | SPS      | individuel | vidéo   | 600
+    S3        | 16/11/2023 | A55    | P1          | X3      | PPX      | individuel | dehors  | 90
+    S4        | 17/11/2023 | A05    | .           | .       | F2       | individuel | cabinet | abc
+    S5        | 17/11/2023 | A05    | P1          | X5      | PPL      | individuel | cabinet | 45
+    S5        | 18/11/2023 | A05    | P1          | X5      | PPL      | individuel | cabinet | 45
+"""
+
+
+def problems(store, content: bytes, name: str = "a.csv"):
+    return examine(store, [(name, content)])
+
+
+def found(delivery) -> set:
+    return {
+        (problem.code, problem.weight, problem.rows) for problem in delivery.problems
+    }
+
+
+def test_every_fault_is_told_with_its_place(store):
+    delivery = problems(store, workbook(Feuille=FAULTY), "a.xlsx")
+    assert delivery.blocked
+    assert found(delivery) >= {
+        ("bad_date", "block", (2,)),
+        ("date_out_of_range", "block", (3,)),
+        ("out_of_range", "block", (3,)),
+        ("unknown_network", "block", (4,)),
+        ("unknown_code", "block", (4,)),
+        ("missing_required", "block", (5,)),
+        ("no_patient", "block", (5,)),
+        ("bad_number", "block", (5,)),
+        ("function_too_early", "warn", (5,)),
+        ("key_conflict", "block", (6, 7)),
+    }
+    [date] = [p for p in delivery.problems if p.code == "bad_date"]
+    assert (date.sheet, date.column, date.value) == ("Feuille", "date", "13/25/2023")
+    with pytest.raises(ValueError, match="blocked"):
+        load(store, delivery)
+    assert store.state() == 0
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_problem_has_a_sentence(store, language):
+    delivery = problems(store, workbook(Feuille=FAULTY), "a.xlsx")
+    sentences = [problem.sentence(SAYS[language]) for problem in delivery.problems]
+    assert all("{" not in text and "a.xlsx" in text for text in sentences)
+    assert any("13/25/2023" in text for text in sentences)
+
+
+def test_unknown_value_names_its_neighbour(store):
+    delivery = problems(store, csv(SESSIONS.replace("cabinet ", "cabinett")))
+    [problem] = [p for p in delivery.problems if p.code == "unknown_code"]
+    assert problem.hint == ("place", "practice")
+    assert "practice (Cabinet)" in problem.sentence(SAYS["fr"])
+
+
+REGISTER_NUMBERS = ["85073003328", "85.07.30-033.28", "00012556777"]
+
+
+@pytest.mark.parametrize("number", REGISTER_NUMBERS)
+@pytest.mark.parametrize("place", ["X1      ", "cabinet "])
+def test_register_numbers_are_refused_and_never_shown(store, number, place):
+    content = csv(SESSIONS.replace(place, number))
+    delivery = problems(store, content)
+    assert {problem.code for problem in delivery.problems} >= {"register_number"}
+    assert delivery.blocked
+    assert not delivery.frames
+    assert not delivery.originals
+    told = repr(delivery) + "".join(p.sentence(SAYS["fr"]) for p in delivery.problems)
+    assert number not in told
+
+
+def test_ordinary_eleven_digits_are_accepted(store):
+    ids = [f"{10_000_000_000 + 37 * number}" for number in range(1000)]
+    from pandas import Series
+
+    from data.check.identifiers import register_numbers
+
+    assert not register_numbers(Series(ids, dtype=object))
+
+
+def test_key_of_a_person_is_never_told(store):
+    text = SESSIONS.replace("S2 ", "S1 ").replace("X1 ", "SECRET")
+    delivery = problems(store, csv(text))
+    told = "".join(problem.sentence(SAYS["en"]) for problem in delivery.problems)
+    assert "key_conflict" in {problem.code for problem in delivery.problems}
+    assert "SECRET" not in told
+    assert "S1" not in told
+
+
+def test_names_and_unasked_columns_are_dropped(store):
+    rows = SESSIONS.strip().splitlines()
+    extra = ["| nom", "| Dupont", "| Durand", "| Peeters"]
+    text = "\n".join(row.rstrip() + more for row, more in zip(rows, extra, strict=True))
+    delivery = problems(store, csv(text))
+    assert ("personal_column", "warn", (1,)) in found(delivery)
+    load(store, delivery)
+    assert all(b"Dupont" not in content for _, content in delivery.originals)
+
+
+def test_two_headings_for_one_column_block(store):
+    delivery = problems(store, csv(SESSIONS.replace("lieu    ", "fonction")))
+    assert ("doubled_column", "block", (1,)) in found(delivery)
+
+
+def test_titles_blank_rows_and_totals_are_passed_over(store):
+    head, *rows = SESSIONS.strip().splitlines()
+    text = "\n".join(["Rapport 2023", "", head, *rows, "Total | | | | | | | | 210"])
+    delivery = problems(store, csv(text))
+    assert not delivery.blocked
+    assert ("total_line", "note", (7,)) in found(delivery)
+    assert len(delivery.frames["session"]) == 3
+
+
+def test_sheet_without_known_headings_is_named(store):
+    delivery = problems(
+        store, workbook(Feuille=SESSIONS, Notes="a | b\n1 | 2"), "a.xlsx"
+    )
+    assert [p.sheet for p in delivery.problems if p.code == "unknown_sheet"] == [
+        "Notes"
+    ]
+    assert not delivery.blocked
+
+
+def test_many_equal_problems_are_one_line(store):
+    head = SESSIONS.strip().splitlines()[0]
+    line = "| 14/11/2023 | A05 | P1 | X1 | ZZZ | individuel | cabinet | 60 | 1 | 1"
+    text = "\n".join([head, *(f"S{number} {line}" for number in range(1000))])
+    [problem] = [
+        p for p in problems(store, csv(text)).problems if p.code == "unknown_code"
+    ]
+    assert (problem.count, problem.rows) == (1000, (2, 3, 4, 5, 6))
+
+
+def test_territory_has_one_network_of_an_audience_at_a_time(store):
+    text = """
+        NIS   | réseau | depuis     | jusqu'au
+        11001 | A06    | 2022-01-01 | 2022-12-31
+        11001 | A07    | 2022-12-31 | .
+        11002 | A06    | 2022-01-01 | 2022-12-31
+        11002 | A07    | 2023-01-01 | .
+    """
+    delivery = problems(store, csv(text))
+    told = [p for p in delivery.problems if p.code == "territory_overlap"]
+    assert [(p.value, p.rows) for p in told] == [("11001", (2, 3))]
+
+
+def test_session_outside_every_contract(store):
+    contract = """
+        contrat | prestataire | réseau | début      | fin
+        C1      | P1          | A05    | 2023-11-15 | 2023-11-15
+    """
+    delivery = problems(store, workbook(a=SESSIONS, b=contract), "a.xlsx")
+    assert ("outside_contract", "warn", (2, 4)) in found(delivery)
+
+
+def test_ceiling_of_twelve_months(store):
+    head = SESSIONS.strip().splitlines()[0]
+    line = "| A05 | P1 | X1 | PPL | individuel | cabinet | 60 | 75 | 11"
+    rows = [f"S{n} | {n + 1:02d}/01/2023 {line}" for n in range(8)]
+    within = [*rows, f"S9 | 01/01/2024 {line}"]
+    over = [*rows, f"S9 | 31/12/2023 {line}"]
+    codes = [
+        {p.code for p in problems(store, csv("\n".join([head, *lines]))).problems}
+        for lines in (within, over)
+    ]
+    assert ["over_ceiling" in found for found in codes] == [False, True]

@@ -1,0 +1,101 @@
+"""Every page opens in every language, on an empty database and on the example."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data import open_database
+from data.demo import make
+from i18n import LANGUAGES, Speech
+from settings import ROOT, load_settings
+from ui import database
+from ui.menu import SECTIONS
+
+
+PAGES = [
+    (section, name) for section, names in SECTIONS.items() for name in names
+]
+pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory):
+    url = f"duckdb:///{tmp_path_factory.mktemp('ui') / 'example.duckdb'}"
+    make(open_database(url), 0.01)
+    return url
+
+
+@pytest.fixture
+def app(monkeypatch):
+    """Opens a page with a database and an address."""
+
+    def open_page(url: str, section: str, name: str, **query) -> AppTest:
+        monkeypatch.setenv("DATABASE_URL", url)
+        load_settings.cache_clear()
+        database.store.clear()
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        test.query_params.update(query)
+        if name != "overview":
+            test.switch_page(f"pages/{section}/{name}.py")
+        return test.run()
+
+    yield open_page
+    load_settings.cache_clear()
+    database.store.clear()
+
+
+def texts(test: AppTest) -> str:
+    parts = [*test.title, *test.markdown, *test.main.get("html")]
+    return " ".join(str(getattr(part, "value", "") or part.proto) for part in parts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("section", "name"), PAGES)
+def test_page_opens_on_an_empty_database(app, tmp_path, section, name, language):
+    url = f"duckdb:///{tmp_path / 'empty.duckdb'}"
+    test = app(url, section, name, lang=language)
+    assert not test.exception
+    assert not test.error
+    say = Speech(language)
+    title = say("state.empty_title") if section == "follow_up" else say(f"page.{name}")
+    assert test.title[0].value == title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("section", "name"), PAGES)
+def test_page_opens_on_the_example(app, example, section, name, language):
+    test = app(example, section, name, lang=language)
+    assert not test.exception
+    assert not test.error
+    assert Speech(language)("mark.synthetic") in texts(test)
+    if section == "follow_up":
+        assert len(test.get("plotly_chart")) >= 4
+
+
+def test_an_address_is_followed(app, example):
+    test = app(
+        example, "follow_up", "overview", lang="nl", period="convention_1", region="VLG"
+    )
+    choice = test.session_state["choice"]
+    assert (choice.language, choice.period) == ("nl", "convention_1")
+    assert choice.members == {"region": ("VLG",)}
+    assert test.query_params == {
+        "lang": ["nl"],
+        "period": ["convention_1"],
+        "region": ["VLG"],
+    }
+
+
+def test_what_an_address_asks_in_vain_is_said(app, example):
+    test = app(example, "follow_up", "overview", lang="fr", region="ATL", period="1999")
+    said = [warning.value for warning in test.warning]
+    assert len(said) == 2
+    assert "ATL" in "".join(said)
+    assert not test.error
+    assert "region" not in test.query_params
+
+
+def test_a_choice_survives_a_change_of_page(app, example):
+    test = app(example, "follow_up", "overview", lang="fr", network="A05")
+    test.switch_page("pages/follow_up/patients.py").run()
+    assert test.session_state["choice"].members == {"network": ("A05",)}
+    assert test.query_params["network"] == ["A05"]

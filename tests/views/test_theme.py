@@ -1,0 +1,92 @@
+"""The palette can be read: contrast, and distance under colour blindness."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from views import theme
+from views.charts.lines import readable
+
+
+# Machado, Oliveira and Fernandes (2009), A physiologically-based model for simulation of
+# color vision deficiency, IEEE TVCG 15(6), severity 1.0; for linear RGB.
+BLINDNESS = {
+    "none": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+LISTS = {**{k: tuple(v.values()) for k, v in theme.COLOURS.items()}, "series": theme.SERIES}
+MARKS = sorted({colour for colours in LISTS.values() for colour in colours})
+
+
+def linear(colour: str) -> np.ndarray:
+    parts = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(colour: str, ground: str = theme.GROUND) -> float:
+    """WCAG 2.2 contrast ratio."""
+    weights = [0.2126, 0.7152, 0.0722]
+    light, dark = sorted((linear(colour) @ weights, linear(ground) @ weights))[::-1]
+    return (light + 0.05) / (dark + 0.05)
+
+
+def oklab(rgb: np.ndarray) -> np.ndarray:
+    """Ottosson (2020), a perceptual colour space."""
+    cones = np.array(
+        [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ]
+    ) @ np.clip(rgb, 0, 1)
+    return np.array(
+        [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ]
+    ) @ np.cbrt(cones)
+
+
+@pytest.mark.parametrize("colour", MARKS)
+def test_marks_stand_out_from_the_ground(colour):
+    assert contrast(colour) >= 3
+
+
+@pytest.mark.parametrize(
+    "colour", [theme.INK, theme.QUIET, theme.ACCENT, *map(readable, theme.SERIES)]
+)
+def test_text_can_be_read(colour):
+    assert contrast(colour) >= 4.5
+
+
+def test_synthetic_mark_can_be_read_on_its_ground():
+    assert contrast(theme.WARNING, theme.WARNING_GROUND) >= 4.5
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("name", LISTS)
+def test_members_of_a_list_differ(name, blindness):
+    seen = [oklab(np.array(BLINDNESS[blindness]) @ linear(c)) for c in LISTS[name]]
+    for one, other in itertools.combinations(seen, 2):
+        assert np.linalg.norm(one - other) > 0.08
+
+
+def test_sequential_scale_gets_darker():
+    lightness = [oklab(linear(colour))[0] for colour in theme.SEQUENTIAL]
+    assert all(a - b > 0.08 for a, b in itertools.pairwise(lightness))

@@ -1,0 +1,1 @@
+"""What pages are written in. With app.py and pages/, the only code that knows Streamlit."""

@@ -1,0 +1,108 @@
+"""What the reader has chosen, as it stands in the address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from i18n import LANGUAGES
+from metrics.filters import SETS, Filters
+
+
+COMPARISONS = ("year_before", "previous", "none")
+DEFAULT_PERIOD = "last_12"
+CUSTOM = "custom"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be chosen at this state of the data."""
+
+    presets: Mapping[str, tuple[str, str]]
+    months: Sequence[str]
+    members: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Language, period, comparison and members; equal to its own query string."""
+
+    language: str
+    period: str = DEFAULT_PERIOD
+    start: str = ""
+    end: str = ""
+    compare: str = COMPARISONS[0]
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def filters(self, options: Options) -> Filters:
+        """The filters with their months filled in."""
+        start, end = options.presets.get(self.period, (self.start, self.end))
+        return Filters(start=start, end=end, **self.members)
+
+    def comparison(self, filters: Filters, options: Options) -> Filters | None:
+        """The filters compared with; `None` where there is none or no record that early."""
+        if self.compare == "none" or not options.months:
+            return None
+        moved = (
+            filters.previous() if self.compare == "previous" else filters.year_before()
+        )
+        return moved if moved.start >= options.months[0] else None
+
+    def to_query(self) -> dict[str, str]:
+        """The choice as an address; what stands at its default is left out."""
+        query = {"lang": self.language}
+        if self.period == CUSTOM:
+            query |= {"start": self.start, "end": self.end}
+        elif self.period != DEFAULT_PERIOD:
+            query["period"] = self.period
+        if self.compare != COMPARISONS[0]:
+            query["compare"] = self.compare
+        return query | {
+            name: ",".join(codes) for name, codes in self.members.items() if codes
+        }
+
+
+def from_query(
+    query: Mapping[str, str], language: str, options: Options
+) -> tuple[Choice, list[tuple[str, str]]]:
+    """The choice that an address asks for, and what it asks for in vain.
+
+    `language` holds where the address names none. The second part holds pairs of the
+    control's name and the value that was dropped.
+    """
+    dropped = []
+
+    def accept(name: str, allowed: Sequence[str], default: str) -> str:
+        value = query.get(name, "")
+        if value in allowed:
+            return value
+        if value:
+            dropped.append((name, value))
+        return default
+
+    members = {}
+    for name in SETS:
+        asked = [part for part in query.get(name, "").split(",") if part]
+        known = [part for part in asked if part in options.members.get(name, ())]
+        dropped += [(name, part) for part in asked if part not in known]
+        if known:
+            members[name] = tuple(dict.fromkeys(known))
+    chosen = accept("lang", LANGUAGES, language)
+    period = accept("period", tuple(options.presets), DEFAULT_PERIOD)
+    start = accept("start", options.months, "")
+    end = accept("end", options.months, "")
+    if start and end and start > end:
+        dropped += [("start", start), ("end", end)]
+        start = end = ""
+    if start and end:
+        period = CUSTOM
+    return (
+        Choice(
+            language=chosen,
+            period=period,
+            start=start if period == CUSTOM else "",
+            end=end if period == CUSTOM else "",
+            compare=accept("compare", COMPARISONS, COMPARISONS[0]),
+            members=members,
+        ),
+        [(("language" if name == "lang" else name), value) for name, value in dropped],
+    )
+

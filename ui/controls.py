@@ -1,0 +1,168 @@
+"""Language and filters in the sidebar; the address follows them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from i18n import LANGUAGES, Speech, codes
+from metrics import Filters
+from metrics.filters import SETS, months_between
+from settings import load_settings
+from ui.choice import COMPARISONS, CUSTOM, DEFAULT_PERIOD, Choice, Options, from_query
+from ui.periods import presets
+from views.periods import period
+
+
+NAMES = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
+FIRST = ("network", "region", "audience")  # the others lie behind "more filters"
+
+
+def options(facts: dict) -> Options:
+    """What can be chosen at this state of the data."""
+    first, last = facts["span"]
+    return Options(
+        presets=presets(load_settings().periods, first, last) if first else {},
+        months=months_between(first, last) if first else (),
+        members={
+            name: tuple(facts["networks"]) if name == "network" else tuple(codes()[name])
+            for name in SETS
+        },
+    )
+
+
+def chosen(available: Options) -> Choice:
+    """The choice of this session; an address that somebody typed or followed goes first.
+
+    What the address asks for in vain is kept in the session until it has been said.
+    """
+    query = st.query_params.to_dict()
+    known = st.session_state.get("choice")
+    # Streamlit empties the address when the page changes: an empty one asks for nothing.
+    if known is None or (query and query != st.session_state.get("address")):
+        language = known.language if known else browser_language()
+        known, dropped = from_query(query, language, available)
+        st.session_state["dropped"] = dropped
+        st.session_state["edition"] = st.session_state.get("edition", 0) + 1
+    return known
+
+
+def browser_language() -> str:
+    """What the browser asks for where we speak it, else the deployment's language."""
+    asked = (st.context.locale or "")[:2].lower()
+    return asked if asked in LANGUAGES else load_settings().default_language
+
+
+def remember(choice: Choice):
+    """Keeps the choice and writes it into the address."""
+    st.session_state["choice"] = choice
+    query = choice.to_query()
+    st.session_state["address"] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def key(name: str, language: str) -> str:
+    """A widget's key. A new edition (an address followed) or language makes new widgets,
+    which start from the choice: labels change with the language, the choice does not."""
+    return f"{name}_{language}_{st.session_state.get('edition', 0)}"
+
+
+def language_control(choice: Choice) -> str:
+    return st.selectbox(
+        "Langue · Taal · Sprache · Language",
+        LANGUAGES,
+        index=LANGUAGES.index(choice.language),
+        format_func=NAMES.get,
+        key=f"language_{st.session_state.get('edition', 0)}",
+        filter_mode=None,
+    )
+
+
+def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
+    """The chosen preset with its months, or two months of one's own; the comparison."""
+    names = [*available.presets, CUSTOM]
+    preset = choice.period if choice.period in names else DEFAULT_PERIOD
+    preset = st.selectbox(
+        say("filter.period"),
+        names,
+        index=names.index(preset),
+        format_func=lambda name: preset_label(name, available, say),
+        key=key("period", say.language),
+        filter_mode=None,
+    )
+    start = end = ""
+    if preset == CUSTOM:
+        months = list(available.months)
+        left, right = st.columns(2)
+        start = left.selectbox(
+            say("filter.start"),
+            months,
+            index=months.index(choice.start) if choice.start else 0,
+            format_func=say.month,
+            key=key("start", say.language),
+        )
+        later = [month for month in months if month >= start]
+        end = right.selectbox(
+            say("filter.end"),
+            later,
+            index=later.index(choice.end) if choice.end in later else len(later) - 1,
+            format_func=say.month,
+            key=key("end", say.language),
+        )
+    compare = st.selectbox(
+        say("filter.compare"),
+        COMPARISONS,
+        index=COMPARISONS.index(choice.compare),
+        format_func=lambda name: say(f"compare.{name}"),
+        key=key("compare", say.language),
+        filter_mode=None,
+    )
+    return {"period": preset, "start": start, "end": end, "compare": compare}
+
+
+def preset_label(name: str, available: Options, say: Speech) -> str:
+    if name == CUSTOM:
+        return say("preset.custom")
+    start, end = available.presets[name]
+    months = period(Filters(start=start, end=end), say)
+    return say("preset.named", name=say(f"preset.{name}"), period=months)
+
+
+def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
+    """Dimension → members chosen, for those that are narrowed down."""
+    found = {name: members(name, choice, available, say) for name in FIRST}
+    others = [name for name in SETS if name not in FIRST]
+    narrowed = any(choice.members.get(name) for name in others)
+    with st.expander(say("filter.more"), expanded=narrowed):
+        found |= {name: members(name, choice, available, say) for name in others}
+    return {name: tuple(codes) for name, codes in found.items() if codes}
+
+
+def members(name: str, choice: Choice, available: Options, say: Speech) -> list[str]:
+    return st.multiselect(
+        say(f"filter.{name}"),
+        available.members[name],
+        default=list(choice.members.get(name, ())),
+        format_func=lambda code: say.label(name, code),
+        placeholder=say("filter.all"),
+        key=key(name, say.language),
+    )
+
+
+def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
+    """Draws period, comparison and members in the sidebar; gives the choice they hold."""
+    if not available.months:
+        return Choice(language=say.language)
+    with st.sidebar:
+        times = period_controls(choice, available, say)
+        narrowed = member_controls(choice, available, say)
+        changed = Choice(language=say.language, members=narrowed, **times)
+        if narrowed:
+            st.button(say("filter.reset"), on_click=set_members, args=({},), type="tertiary")
+    return changed
+
+
+def set_members(members: dict):
+    """Chooses members from outside their controls, which are made anew."""
+    st.session_state["choice"] = replace(st.session_state["choice"], members=members)
+    st.session_state["edition"] += 1

@@ -1,0 +1,68 @@
+"""The map of the page Regional coverage: its level, its legend, and a click that filters."""
+
+import html
+
+import streamlit as st
+
+from ui.controls import key, set_members
+from ui.look import current, panel
+from ui.show import buttons, title
+from views import View
+from views.follow_up.coverage import MAPS
+from views.maps import LEVELS, legend
+
+
+# A click on these chooses the filter of that name.
+FILTERS = {"network_adult": "network", "network_child": "network"}
+
+
+def level_control() -> View:
+    """The map of the level that the reader asks for."""
+    say = current().say
+    level = st.segmented_control(
+        say("show.level"),
+        list(LEVELS),
+        default="network_adult",
+        required=True,
+        format_func=lambda name: say(f"level.{name}"),
+        key=key("level", say.language),
+    )
+    return MAPS[list(LEVELS).index(level)]
+
+
+def show_map():
+    """The map with its legend; a click on a network filters every page."""
+    say = current().say
+    view = level_control()
+    shown = panel(view)
+    title(shown)
+    level = dict(view.options)["level"]
+    name = FILTERS.get(level)
+    widget = f"map_{level}_{st.session_state.get('edition', 0)}"
+    st.pydeck_chart(
+        shown.deck,
+        height=520,
+        key=widget,
+        on_select=(lambda: pick(widget, name)) if name else "ignore",
+        alt=shown.alt,
+    )
+    st.html(
+        '<div class="legend">'
+        + "".join(
+            f'<span><i style="background:{colour}"></i>{html.escape(text)}</span>'
+            for colour, text in legend(shown.frame, view, say)
+        )
+        + "</div>"
+    )
+    if name:
+        st.caption(say("show.map_click"))
+    buttons(shown, view)
+
+
+def pick(widget: str, name: str):
+    """Filters on the territory that was clicked, or on none when it is clicked again."""
+    objects = st.session_state[widget].selection.objects.get("territories", [])
+    codes = tuple(thing["properties"]["code"] for thing in objects)
+    members = dict(st.session_state["choice"].members)
+    members.pop(name, None)
+    set_members(members | ({name: codes} if codes else {}))

@@ -1,0 +1,76 @@
+"""What one look at the dashboard knows: reader, choice, data."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from i18n import Speech
+from metrics import Filters, definitions_version
+from ui import database
+from ui.choice import Choice, Options
+from views import Panel, Provenance, View, carry_out, provenance
+
+
+@dataclass(frozen=True)
+class Look:
+    """Made anew by app.py at each run, and read by the pages."""
+
+    say: Speech
+    choice: Choice
+    options: Options
+    filters: Filters
+    comparison: Filters | None
+    state: int
+    facts: dict
+
+    @property
+    def empty(self) -> bool:
+        return not self.facts["span"][0]
+
+    @property
+    def numbers(self):
+        return database.numbers(self.state)
+
+    @property
+    def provenance(self) -> Provenance:
+        return provenance(
+            self.say,
+            self.filters,
+            self.facts["upload"],
+            definitions_version(),
+            self.facts["synthetic"],
+        )
+
+
+def keep(look: Look):
+    st.session_state["look"] = look
+
+
+def current() -> Look:
+    return st.session_state["look"]
+
+
+def panel(view: View) -> Panel:
+    """The view as it stands now; drawn once for each state, choice and language."""
+    look = current()
+    return drawn(
+        database.store().url,
+        look.state,
+        view.key,
+        look.filters,
+        look.comparison,
+        look.say.language,
+        definitions_version(),
+        _view=view,
+        _look=look,
+    )
+
+
+# Not `cache_data`: that would copy every figure at each run. Nobody changes a panel.
+@st.cache_resource(max_entries=600, show_spinner=False)
+def drawn(
+    url, state, key, filters, comparison, language, version, _view: View, _look: Look
+) -> Panel:
+    return carry_out(
+        _view, _look.say, filters, _look.numbers, _look.provenance, comparison
+    )

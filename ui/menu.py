@@ -1,0 +1,45 @@
+"""The pages: a folder of pages/ is a section of the menu."""
+
+import streamlit as st
+
+from i18n import Speech
+
+
+# Scripts are never put in pages/ itself: Streamlit would serve them without app.py.
+SECTIONS = {
+    "follow_up": (
+        "overview",
+        "providers",
+        "patients",
+        "sessions",
+        "support",
+        "coverage",
+    ),
+    "output": ("definitions",),
+    "data": ("bring_in", "history"),
+}
+
+
+def menu(say: Speech):
+    """The navigation; gives the page to run."""
+    return st.navigation(
+        {
+            say(f"menu.{section}"): [
+                st.Page(
+                    f"pages/{section}/{name}.py",
+                    title=say(f"page.{name}"),
+                    url_path=name,
+                    default=name == "overview",
+                )
+                for name in names
+            ]
+            for section, names in SECTIONS.items()
+        },
+        expanded=True,
+    )
+
+
+def said(say: Speech):
+    """What an address asked for in vain, told once."""
+    for name, value in st.session_state.pop("dropped", []):
+        st.warning(say("filter.dropped", value=value, name=say(f"filter.{name}")))

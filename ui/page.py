@@ -1,0 +1,86 @@
+"""A page of the section Follow-up: sentences, headline figures, views."""
+
+import html
+
+import streamlit as st
+
+from ui.coverage import show_map
+from ui.empty import first_steps
+from ui.look import Look, current
+from ui.show import show
+from views import HEADLINES, PAGES, SENTENCES, View
+from views.headlines import headline
+from views.periods import period
+from views.sentences import sentences
+
+
+ARROWS = {"+": "↑", "\u2212": "↓"}
+
+
+def follow_up(name: str):
+    """The page `name`; an empty database shows how to begin."""
+    look = current()
+    if look.empty:
+        first_steps(look)
+        return
+    head(name, look)
+    st.html(headlines(name, look))
+    rows(PAGES[name])
+
+
+def head(name: str, look: Look):
+    """Where we are, then the answer, then the other sentences."""
+    say = look.say
+    where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
+    st.html(f'<div class="where">{html.escape(" · ".join(where))}</div>')
+    first, *others = sentences(
+        SENTENCES[name], say, look.filters, look.numbers, look.comparison
+    )
+    st.title(first, anchor=False)
+    if others:
+        st.html(f'<p class="said">{html.escape(" ".join(others))}</p>')
+
+
+def headlines(name: str, look: Look) -> str:
+    """The large numbers, on one base line; each name leads to its definition."""
+    cells = []
+    for key in HEADLINES[name]:
+        one = headline(key, look.say, look.filters, look.numbers, look.comparison)
+        arrow = ARROWS.get(one.change[:1], "")
+        change = (
+            f'<span class="{one.mood}">{arrow} {html.escape(one.change)}</span> '
+            f"{html.escape(one.against)}"
+            if one.change
+            else ""
+        )
+        cells.append(
+            f'<div class="headline"><a href="definitions?lang={look.say.language}'
+            f'#{key.replace("_", "-")}" target="_self">{html.escape(one.label)}</a>'
+            f"<b>{html.escape(one.value)}</b><small>{change}</small></div>"
+        )
+    return f'<div class="headlines">{"".join(cells)}</div>'
+
+
+def rows(views: tuple[View, ...]):
+    """Wide views over the whole width, the others two by two."""
+    waiting: list[View] = []
+    for view in views:
+        options = dict(view.options)
+        if options.get("wide"):
+            pairs(waiting)
+            waiting = []
+            show_map() if "level" in options else show(view)
+        else:
+            waiting.append(view)
+    pairs(waiting)
+
+
+def pairs(views: list[View]):
+    if len(views) % 2:  # an odd one would leave a hole beside it
+        show(views[0])
+        views = views[1:]
+    for number in range(0, len(views), 2):
+        columns = st.columns(2, gap="large")
+        for column, view in zip(columns, views[number : number + 2], strict=False):
+            with column:
+                show(view)

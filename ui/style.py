@@ -1,0 +1,73 @@
+"""The few lines of style that Streamlit's theme does not reach."""
+
+import html
+
+import streamlit as st
+
+from i18n import Speech
+from views import theme
+
+
+CSS = f"""
+<style>
+  [data-testid="stMainBlockContainer"] {{ padding: 2.6rem 3rem 4rem; max-width: 1240px; }}
+  [data-testid="stSidebarUserContent"] {{ padding-bottom: 3rem; }}
+  h1 {{ font-size: 1.75rem !important; line-height: 1.25 !important;
+        padding: 0 0 .3rem !important; letter-spacing: -.01em; }}
+  h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important; margin-bottom: -.9rem !important; }}
+  .where, .unit, .rule {{ color: {theme.QUIET}; }}
+  .where {{ font-size: .9rem; }}
+  .said {{ font-size: 1.15rem; line-height: 1.55; max-width: 62rem; margin: 0; }}
+  .unit {{ font-size: .875rem; margin: 0; }}
+  .rule {{ font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }}
+  .headlines {{ display: grid; gap: 1rem 1.6rem; margin: .8rem 0 1rem;
+    grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); }}
+  .headline {{ display: grid; grid-template-rows: 1fr auto auto; }}
+  .headline a {{ color: {theme.QUIET}; font-size: .9rem; line-height: 1.3;
+    min-height: 2.6em; text-decoration: none; align-self: end; display: flex;
+    align-items: flex-end; hyphens: auto; overflow-wrap: anywhere; }}
+  .headline a:hover, .headline a:focus-visible {{ text-decoration: underline; }}
+  .headline b {{ font-size: 1.9rem; font-weight: 600; line-height: 1.25;
+    font-variant-numeric: tabular-nums; white-space: nowrap; }}
+  .headline small {{ font-size: .85rem; line-height: 1.35; color: {theme.QUIET};
+    min-height: 2.7em; }}
+  .headline .good {{ color: {theme.ACCENT}; font-weight: 600; }}
+  .headline .bad {{ color: #A6341B; font-weight: 600; }}
+  .headline .neutral {{ color: {theme.INK}; font-weight: 600; }}
+  .synthetic {{ position: fixed; right: 1rem; bottom: .8rem; z-index: 1000;
+    background: {theme.WARNING_GROUND}; color: {theme.WARNING}; font-weight: 600;
+    border: 1px solid {theme.WARNING}; border-radius: .4rem; padding: .15rem .6rem;
+    font-size: .9rem; }}
+  .numbers {{ overflow: auto; max-height: 26rem; }}
+  .numbers table {{ border-collapse: collapse; font-size: .9rem; width: 100%;
+    font-variant-numeric: tabular-nums; }}
+  .numbers th {{ position: sticky; top: 0; background: {theme.GROUND}; text-align: left;
+    font-weight: 600; }}
+  .numbers th, .numbers td {{ padding: .25rem .7rem .25rem 0; vertical-align: top;
+    border-bottom: 1px solid {theme.RULE}; }}
+  .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
+  .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
+  .legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .875rem; }}
+  .legend i {{ display: inline-block; width: .9rem; height: .9rem; margin-right: .4rem;
+    border: 1px solid {theme.UNKNOWN}; vertical-align: -.1rem; }}
+  .js-plotly-plot text {{ font-variant-numeric: tabular-nums; }}
+  @media (max-width: 640px) {{
+    [data-testid="stMainBlockContainer"] {{ padding: 3.2rem 1rem 4rem; }}
+    .headlines {{ grid-template-columns: repeat(2, 1fr); }}
+  }}
+  @media (prefers-reduced-motion: reduce) {{
+    * {{ transition: none !important; animation: none !important; }}
+  }}
+</style>
+"""
+
+
+def apply(say: Speech, synthetic: bool):
+    """The style, the page's language for screen readers, the mark of synthetic records."""
+    mark = html.escape(say("mark.synthetic"))
+    st.html(CSS + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else ""))
+    # `say.language` is one of four known codes, never a reader's text.
+    st.html(
+        f'<script>document.documentElement.lang = "{say.language}"</script>',
+        unsafe_allow_javascript=True,
+    )

@@ -1,0 +1,172 @@
+"""What a reader takes away from a figure: its table, definition, files and address."""
+
+import html
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from i18n import Speech
+from metrics import load_measures
+from settings import load_settings
+from ui.look import current
+from views import Panel, View
+
+
+FILES = {
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+
+
+def numbers(shown: Panel):
+    """The table twin. What lies behind a button is made when it is opened."""
+    say = current().say
+    box = opened("table", shown, say)
+    if box.open:
+        with box:
+            st.html(f'<div class="numbers" tabindex="0">{table(shown, say)}</div>')
+
+
+def definition(shown: Panel, view: View):
+    say = current().say
+    box = opened("definition", shown, say)
+    if box.open:
+        with box:
+            for key in view.measures:
+                measure = load_measures()[key]
+                st.markdown(f"**{say.of(measure.title)}**  \n{say.of(measure.meaning)}")
+            st.caption("  \n".join(shown.provenance.lines()))
+            st.page_link(
+                "pages/output/definitions.py",
+                label=say("show.all_definitions"),
+                query_params=current().choice.to_query(),
+            )
+
+
+def downloads(shown: Panel):
+    say = current().say
+    box = opened("download", shown, say)
+    if not box.open:
+        return
+    with box:
+        pictures = has_browser()
+        if not pictures:
+            st.caption(say("export.NoBrowser"))
+        for extension, mime in FILES.items():
+            if extension in ("png", "svg") and not pictures:
+                continue
+            st.download_button(
+                say(f"show.{extension}"),
+                data=maker(shown, extension),
+                file_name=name(shown, extension),
+                mime=mime,
+                on_click="ignore",
+                key=f"{extension}_{shown.key}",
+                width="stretch",
+            )
+        st.caption(say("show.copy"))
+        st.code(plain(shown), language=None, height=120)
+
+
+def link(shown: Panel):
+    """An address that opens exactly this figure, in another browser too."""
+    say = current().say
+    box = opened("link", shown, say)
+    if box.open:
+        with box:
+            path = st.context.url or ""
+            query = urlencode(current().choice.to_query(), safe=",")
+            anchor = shown.key.replace("_", "-")
+            st.code(f"{path.split('?')[0]}?{query}#{anchor}", language=None)
+
+
+def opened(what: str, shown: Panel, say: Speech):
+    return st.popover(
+        say(f"show.{what}"),
+        type="tertiary",
+        on_change="rerun",
+        key=f"{what}_{shown.key}",
+    )
+
+
+def has_browser() -> bool:
+    """Whether this machine can draw pictures on the server."""
+    from exports.image import find_browser
+
+    return bool(load_settings().browser or find_browser())
+
+
+def maker(shown: Panel, extension: str):
+    """A function that makes the file when the button is pressed."""
+    say = current().say
+
+    def make() -> bytes:
+        if extension in ("png", "svg"):
+            from exports.image import picture
+
+            return picture(shown, extension)
+        if extension == "xlsx":
+            from exports.workbook import workbook
+
+            return workbook([shown], say)
+        from exports.text import csv_file
+
+        return csv_file(shown, say)
+
+    return make
+
+
+def name(shown: Panel, extension: str) -> str:
+    from exports.names import file_name
+
+    look = current()
+    return file_name(shown, look.say, look.filters, extension)
+
+
+def table(shown: Panel, say: Speech) -> str:
+    """The panel's table as HTML: numbers at the right, hidden ones in words."""
+    values = list(shown.table.columns)[len(shown.table.columns) - width(shown) :]
+    head = "".join(
+        f'<th scope="col"{mark(name in values)}>{html.escape(name)}</th>'
+        for name in shown.table.columns
+    )
+    rows = []
+    for row in shown.table.itertuples(index=False):
+        cells = []
+        for heading, value in zip(shown.table.columns, row, strict=True):
+            if heading not in values:
+                cells.append(f'<th scope="row">{html.escape(str(value))}</th>')
+            elif isinstance(value, str):
+                cells.append(f'<td class="hidden">{html.escape(value)}</td>')
+            else:
+                text = say.value(value, shown.unit)
+                cells.append(f'<td class="number">{html.escape(text)}</td>')
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    return (
+        f"<table><caption hidden>{html.escape(shown.title)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def width(shown: Panel) -> int:
+    """How many columns of the table hold values."""
+    measures = shown.frame["measure"].nunique()
+    return measures * (2 if "before" in shown.frame else 1)
+
+
+def mark(number: bool) -> str:
+    return ' class="number"' if number else ""
+
+
+def plain(shown: Panel) -> str:
+    """The table with its title and provenance, to be pasted anywhere."""
+    rows = shown.table.astype(object).where(shown.table.notna(), "")
+    return "\n".join(
+        [
+            shown.title,
+            rows.to_csv(sep="\t", index=False, lineterminator="\n").rstrip("\n"),
+            *shown.provenance.lines(),
+        ]
+    )

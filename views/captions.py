@@ -1,0 +1,37 @@
+"""What stands under a figure: its rule, its limits, what it leaves out."""
+
+import pandas as pd
+
+from metrics import load_measures
+from metrics.filters import Filters
+from views.view import View
+
+
+OVERLAPPING = ("network", "function", "format", "place", "audience", "month", "quarter")
+
+
+def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
+    """Whole sentences: counting rule, filters that do not act, overlaps, hidden values."""
+    measures = load_measures()
+    lines = [say.of(measures[key].meaning) for key in view.measures]
+    acting = frozenset.intersection(*(measures[key].filters for key in view.measures))
+    idle = [name for name in filters.chosen() if name not in acting]
+    if idle:
+        names = say.list(say(f"filter.{name}") for name in idle)
+        lines.append(say("caption.not_filtered", filters=names))
+    if view.measures[0].startswith("patients_") and measures[
+        view.measures[0]
+    ].unit == "count" and set(view.by) & set(OVERLAPPING):
+        lines.append(say("caption.overlap"))
+    if "function" in view.by:
+        lines.append(say("caption.break"))
+    lines += [say(key) for key in dict(view.options).get("notes", ())]
+    if "circles" in dict(view.options):
+        title = say.of(measures[dict(view.options)["circles"]].title)
+        lines.append(say("caption.circles", measure=title))
+    hidden = int(frame["hidden"].sum())
+    if hidden == 1:
+        lines.append(say("caption.hidden_one"))
+    elif hidden:
+        lines.append(say("caption.hidden_many", number=say.decimal(hidden)))
+    return " ".join(lines)

@@ -1,0 +1,24 @@
+"""The shapes a number can take: `draw(frame, view, say)` gives a Plotly figure.
+
+A frame holds the view's `by` columns as codes, `value`, `hidden`, `measure` where there
+are several, and may hold `before` (the period compared with). Its `attrs` may hold
+`total` and `target`. Nothing here knows a database or a page.
+"""
+
+from views.charts.bars import bars, grouped_bars
+from views.charts.columns import grouped_columns, stacked_columns
+from views.charts.funnel import funnel
+from views.charts.lines import lines
+from views.charts.points import dots, spread
+
+
+__all__ = [
+    "bars",
+    "dots",
+    "funnel",
+    "grouped_bars",
+    "grouped_columns",
+    "lines",
+    "spread",
+    "stacked_columns",
+]

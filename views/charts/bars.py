@@ -1,0 +1,211 @@
+"""Members of a list as horizontal bars, sorted by value."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from views import theme
+from views.charts.frame import (
+    blank,
+    key_of,
+    largest,
+    ordered,
+    said,
+    series_of,
+    ticks,
+    unit_of,
+)
+
+
+ROW = 24  # pixels per bar
+FRAME = 84  # pixels above and below
+INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
+
+
+def bars(frame: pd.DataFrame, view, say) -> go.Figure:
+    """One bar per member; the period compared with as a mark, the whole as a line."""
+    dimension, unit = view.by[0], unit_of(view)
+    rows = sort(frame, dimension)
+    figure = blank(say, len(rows) * ROW + FRAME)
+    labels = [say.label(dimension, code) for code in rows[dimension]]
+    texts = [said(row, unit, say) for row in rows.itertuples()]
+    before = rows["before"] if "before" in rows else pd.Series(dtype=float)
+    top = largest(rows["value"], before) or 1.0
+    stub = top * 0.03
+    hidden = rows["hidden"].tolist()
+    figure.add_bar(
+        orientation="h",
+        y=list(range(len(rows))),
+        x=[
+            stub if masked else value
+            for value, masked in zip(rows["value"], hidden, strict=True)
+        ],
+        marker={
+            "color": [
+                theme.GROUND if masked else theme.colour(dimension, code, 0)
+                for code, masked in zip(rows[dimension], hidden, strict=True)
+            ],
+            "pattern": {
+                "shape": ["/" if masked else "" for masked in hidden],
+                "fgcolor": theme.HIDDEN,
+                "size": 5,
+            },
+        },
+        customdata=list(zip(labels, texts, strict=True)),
+        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+        showlegend=False,
+    )
+    if before.notna().any():
+        figure.add_scatter(
+            x=before.tolist(),
+            y=list(range(len(rows))),
+            mode="markers",
+            marker={
+                "symbol": "line-ns",
+                "size": 15,
+                "line": {"width": 2.5, "color": theme.BEFORE},
+            },
+            name=say("chart.before"),
+            customdata=[
+                [label, say.value(value, unit)]
+                for label, value in zip(labels, before, strict=True)
+            ],
+            hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+            + f"<extra>{say('chart.before')}</extra>",
+            showlegend=True,
+        )
+    name_values(figure, rows, texts, top, stub, frame.attrs.get("total"))
+    whole(figure, frame.attrs.get("total"), unit, say)
+    finish(figure, labels, max(top, frame.attrs.get("total") or 0), unit, say)
+    return figure
+
+
+def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
+    """Per member one bar for each series, in the order of the list."""
+    dimension, unit = view.by[0], unit_of(view)
+    series = series_of(frame, view, say)
+    members = ordered(dimension, frame[dimension].unique())
+    if dimension not in INHERENT:
+        size = frame.groupby(dimension)["value"].sum()
+        members = sorted(members, key=lambda code: (code == "unknown", -size[code]))
+    members.reverse()
+    place = {code: number for number, code in enumerate(members)}
+    figure = blank(say, len(members) * (10 + 15 * len(series)) + FRAME)
+    top = largest(frame["value"]) or 1.0
+    for part in series:
+        rows = part.rows
+        hidden = rows["hidden"].tolist()
+        texts = [said(row, unit, say) for row in rows.itertuples()]
+        figure.add_bar(
+            orientation="h",
+            y=[place[code] for code in rows[dimension]],
+            x=[
+                top * 0.02 if masked else value
+                for value, masked in zip(rows["value"], hidden, strict=True)
+            ],
+            name=part.label,
+            marker={
+                "color": [theme.GROUND if masked else part.colour for masked in hidden],
+                "pattern": {
+                    "shape": ["/" if masked else "" for masked in hidden],
+                    "fgcolor": part.colour,
+                    "size": 4,
+                },
+            },
+            text=texts,
+            textposition="outside",
+            textfont={"size": 12, "color": theme.INK},
+            constraintext="none",
+            cliponaxis=False,
+            showlegend=False,
+            customdata=[
+                [say.label(dimension, code), text]
+                for code, text in zip(rows[dimension], texts, strict=True)
+            ],
+            hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+            + f"<extra>{part.label}</extra>",
+        )
+    finish(figure, [say.label(dimension, code) for code in members], top, unit, say)
+    # Drawn from below upwards, read from above downwards.
+    figure.data = figure.data[::-1]
+    for part in series:
+        key_of(figure, part)
+    figure.layout.bargap = 0.2
+    return figure
+
+
+def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Smallest first (the lowest bar), hidden ones and the unknown at the bottom."""
+    if dimension in INHERENT:
+        members = ordered(dimension, frame[dimension])[::-1]
+        return frame.set_index(dimension).loc[members].reset_index()
+    return (
+        frame.assign(
+            unknown=frame[dimension] == "unknown", key=frame["value"].fillna(-1.0)
+        )
+        .sort_values(["unknown", "key", dimension], ascending=[False, True, False])
+        .drop(columns=["unknown", "key"])
+        .reset_index(drop=True)
+    )
+
+
+def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
+    """The value behind each bar, clear of the mark of the period compared with and of
+    the line of the whole."""
+    ends = rows["value"].fillna(0.0).where(~rows["hidden"], stub)
+    if "before" in rows:
+        near = (rows["before"] >= ends) & (rows["before"] < ends + top * 0.12)
+        ends = ends.where(~near, rows["before"])
+    if total is not None:
+        near = (ends <= total) & (ends > total - top * 0.07)
+        ends = ends.where(~near, total)
+    figure.add_scatter(
+        x=ends.tolist(),
+        y=list(range(len(rows))),
+        mode="text",
+        text=["\u2002" + text for text in texts],
+        textposition="middle right",
+        textfont={"size": 13, "color": theme.INK},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def whole(figure: go.Figure, total: float | None, unit: str, say):
+    """The whole programme's value as a thin line behind the bars, named above them."""
+    if total is None or total != total:
+        return
+    figure.add_shape(
+        type="line",
+        x0=total,
+        x1=total,
+        y0=0,
+        y1=1,
+        yref="paper",
+        layer="below",
+        line={"color": theme.INK, "width": 1, "dash": "dot"},
+    )
+    figure.add_annotation(
+        x=total,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        showarrow=False,
+        text=say("chart.total", value=say.value(total, unit)),
+        font={"size": 12, "color": theme.INK},
+    )
+
+
+def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say):
+    figure.layout.yaxis.update(
+        tickvals=list(range(len(labels))),
+        ticktext=labels,
+        range=[-0.6, len(labels) - 0.4],
+        showgrid=False,
+        tickfont={"size": 13, "color": theme.INK},
+    )
+    figure.layout.xaxis.update(
+        range=[0, top * 1.14], side="bottom", **ticks(top, unit, say, most=4)
+    )
+    figure.layout.margin.r = 40
+    figure.layout.margin.t = 52

@@ -1,0 +1,69 @@
+"""Parts over time as upright columns."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from views import theme
+from views.charts.frame import blank, key_of, largest, said, series_of, ticks, unit_of
+from views.charts.time import mark_events, steps, time_axis
+
+
+HEIGHT = 350
+
+
+def stacked_columns(frame: pd.DataFrame, view, say) -> go.Figure:
+    """Per step of time one column, its parts one upon another."""
+    totals = frame.groupby(view.by[0])["value"].sum()
+    return columns(frame, view, say, "stack", totals.max() if len(totals) else 0.0)
+
+
+def grouped_columns(frame: pd.DataFrame, view, say) -> go.Figure:
+    """Per step of time the parts side by side."""
+    return columns(frame, view, say, "group", largest(frame["value"]))
+
+
+def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
+    figure = blank(say, HEIGHT)
+    dimension, unit = view.by[0], unit_of(view)
+    codes = steps(dimension, frame[dimension])
+    place = {code: number for number, code in enumerate(codes)}
+    top = (top or 1.0) * 1.12
+    for series in series_of(frame, view, say):
+        rows = series.rows[series.rows[dimension].isin(place)]
+        if rows.empty:
+            continue
+        hidden = rows["hidden"].tolist()
+        texts = [said(row, unit, say) for row in rows.itertuples()]
+        figure.add_bar(
+            x=[place[code] for code in rows[dimension]],
+            # A hidden part is a hatched foot of one height, whatever it hides.
+            y=[
+                top * 0.02 if masked else value
+                for value, masked in zip(rows["value"], hidden, strict=True)
+            ],
+            name=series.label,
+            marker={
+                "color": [theme.GROUND if masked else series.colour for masked in hidden],
+                "line": {"color": theme.GROUND, "width": 0.6},
+                "pattern": {
+                    "shape": ["/" if masked else "" for masked in hidden],
+                    "fgcolor": series.colour,
+                    "size": 4,
+                },
+            },
+            customdata=[
+                [say.label(dimension, code), text]
+                for code, text in zip(rows[dimension], texts, strict=True)
+            ],
+            hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+            + f"<extra>{series.label}</extra>",
+            showlegend=False,
+        )
+        if series.label:
+            key_of(figure, series)
+    figure.layout.barmode = mode
+    figure.layout.bargap = 0.18
+    figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
+    time_axis(figure, dimension, codes, say)
+    mark_events(figure, dimension, codes, say)
+    return figure

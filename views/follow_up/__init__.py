@@ -1,0 +1,1 @@
+"""What the pages of the section Follow-up are made of."""

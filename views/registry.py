@@ -1,0 +1,27 @@
+"""Every view by its key, and what each page is made of."""
+
+from views.follow_up import coverage, overview, patients, providers, sessions, support
+from views.view import View
+
+
+MODULES = {
+    "overview": overview,
+    "providers": providers,
+    "patients": patients,
+    "sessions": sessions,
+    "support": support,
+    "coverage": coverage,
+}
+
+PAGES: dict[str, tuple[View, ...]] = {
+    page: module.VIEWS for page, module in MODULES.items()
+}
+HEADLINES: dict[str, tuple[str, ...]] = {
+    page: module.HEADLINES for page, module in MODULES.items()
+}
+SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    page: module.SENTENCES for page, module in MODULES.items()
+}
+VIEWS: dict[str, View] = {
+    view.key: view for views in (*PAGES.values(), coverage.MAPS) for view in views
+}

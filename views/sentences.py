@@ -1,0 +1,62 @@
+"""What a chairman would say, written from the numbers."""
+
+from metrics import load_measures
+from metrics.filters import Filters
+from views.build import Numbers
+from views.periods import period
+
+
+def sentences(
+    pairs: tuple[tuple[str, str], ...],
+    say,
+    filters: Filters,
+    numbers: Numbers,
+    comparison: Filters | None = None,
+) -> list[str]:
+    """One whole sentence for each pair of sentence and measure."""
+    return [
+        sentence(name, measure, say, filters, numbers, comparison)
+        for name, measure in pairs
+    ]
+
+
+def sentence(name, measure, say, filters, numbers, comparison) -> str:
+    value, hidden = one(measure, filters, numbers)
+    title = say.of(load_measures()[measure].title)
+    if hidden:
+        return say("sentence.hidden", title=title)
+    if value is None:
+        return say("sentence.none", title=title)
+    unit = load_measures()[measure].unit
+    values = {
+        "value": say.value(value, unit),
+        "period": period(filters, say),
+        "month": say.month(filters.end, long=True),
+    }
+    before = one(measure, comparison, numbers)[0] if comparison else None
+    if before is None:
+        return say(f"sentence.{name}_plain", **values)
+    values |= {
+        "before": say.value(before, unit),
+        "change": say.value(abs(value - before), unit),
+        "percent": say.value(abs(value / before - 1) * 100, "percent") if before else "",
+        "period_before": period(comparison, say),
+        "month_before": say.month(comparison.end, long=True),
+    }
+    # What reads the same is called the same, whatever lies behind the last digit.
+    if values["before"] == values["value"]:
+        return say(f"sentence.{name}_same", **values)
+    if not before:
+        return say(f"sentence.{name}_plain", **values)
+    return say(f"sentence.{name}_{'up' if value > before else 'down'}", **values)
+
+
+def one(measure: str, filters: Filters, numbers: Numbers) -> tuple[float | None, bool]:
+    """The measure without a split: its value, or `None`; and whether it is hidden."""
+    frame = numbers(measure, (), filters)
+    if frame.empty:
+        return None, False
+    row = frame.iloc[0]
+    if row["hidden"]:
+        return None, True
+    return (None if row["value"] != row["value"] else float(row["value"])), False

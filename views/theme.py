@@ -1,0 +1,116 @@
+"""One palette and one way of drawing, for the screen and for every file.
+
+Colours of marks stand at least 3:1 against white, those of text 4.5:1; the members of one
+list stay apart under the three kinds of colour blindness. tests/views/test_theme.py checks
+both.
+"""
+
+import plotly.graph_objects as go
+
+
+INK = "#1C2733"
+QUIET = "#55626E"  # captions, axes: 4.5:1 on white
+RULE = "#E3E8EB"
+GROUND = "#FFFFFF"
+ACCENT = "#0B6E69"
+BEFORE = "#14304F"  # the marker of the period compared with
+WARNING = "#8A4B00"  # text of the synthetic mark
+WARNING_GROUND = "#FFF3E0"
+UNKNOWN = "#7C8893"
+NO_DATA = "#FFFFFF"
+HIDDEN = "#9AA5AE"  # only ever as a pattern, never as a flat fill
+SERIES = ("#0B6E69", "#DB7C12", "#2E9BD6", "#14304F")
+
+COLOURS = {
+    # Two families: blue for the functions of 2021, orange to brown for those of 2024.
+    "function": {
+        "PPL": "#1F4E79",
+        "SPS": "#5B8FC2",
+        "F1": "#6B3A00",
+        "F2": "#B3610B",
+        "F3": "#DB7C12",
+    },
+    "format": {"individual": "#0B6E69", "group": "#DB7C12"},
+    "place": {
+        "practice": "#0B6E69",
+        "outreach": "#DB7C12",
+        "home": "#7A3B12",
+        "video": "#4B2E83",
+        "other": "#7C8893",
+    },
+    "audience": {"child": "#2E9BD6", "adult": "#14304F", "mixed": "#7C8893"},
+    "region": {"VLG": "#DB7C12", "WAL": "#0B6E69", "BRU": "#2E9BD6", "DG": "#14304F"},
+    "sex": {"F": "#4B2E83", "M": "#DB7C12", "X": "#7C8893"},
+    "modality": {
+        "outreach_work": "#DB7C12",
+        "case_advice": "#0B6E69",
+        "co_consultation": "#2E9BD6",
+        "group_expertise": "#14304F",
+    },
+}
+
+# Rates on a map, light to dark; the lightest still differs from "no data", which is white
+# with an outline.
+SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
+
+FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
+SIZE = 14
+
+TEMPLATE = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
+        "colorway": SERIES,
+        "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
+        "hoverlabel": {
+            "bgcolor": GROUND,
+            "bordercolor": RULE,
+            "font": {"color": INK, "size": SIZE},
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "font": {"size": 13},
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "xaxis": {
+            "gridcolor": RULE,
+            "linecolor": RULE,
+            "zeroline": False,
+            "automargin": True,
+            "tickfont": {"color": QUIET},
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "gridcolor": RULE,
+            "linecolor": RULE,
+            "zeroline": False,
+            "automargin": True,
+            "tickfont": {"color": QUIET},
+            "fixedrange": True,
+        },
+        "barcornerradius": 2,
+        "bargap": 0.28,
+        "hovermode": "closest",
+    }
+)
+
+
+def colour(dimension: str, code, position: int = 0) -> str:
+    """The colour that a member of a dimension has on every page and in every file."""
+    if code == "unknown":
+        return UNKNOWN
+    named = COLOURS.get(dimension, {})
+    return named.get(code) or SERIES[position % len(SERIES)]
+
+
+def separators(say) -> str:
+    """Decimal and thousands mark as Plotly wants them, in the reader's language."""
+    return {"fr": ",\u202f", "nl": ",.", "de": ",.", "en": ".,"}[say.language]
