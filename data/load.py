@@ -109,8 +109,8 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
     if changed:
         connection.execute(
             text(
-                f"UPDATE {name} SET closed_by = :number WHERE closed_by IS NULL AND row_key"
-                f" IN (SELECT f.row_key FROM {same_key}"
+                f"UPDATE {name} SET closed_by = :number WHERE closed_by IS NULL"
+                f" AND row_key IN (SELECT f.row_key FROM {same_key}"
                 f" WHERE f.closed_by IS NULL AND ({differs(kind)}))"
             ),
             {"number": number},
@@ -168,8 +168,8 @@ def withdraw(store: Store, upload_id: int) -> int:
     """Take an upload back, as an upload of its own; returns its number.
 
     What the upload had replaced or closed is open again, except where a later upload
-    has touched the same row since. Raises `LookupError` where there is no such upload, or
-    it has been withdrawn already.
+    has touched the same row since. Raises `LookupError` where there is no such upload,
+    or it has been withdrawn already.
     """
     with store.engine.begin() as connection:
         number = next_number(connection)
@@ -223,7 +223,8 @@ def take_back(
         )
     closed = connection.scalar(
         text(
-            f"SELECT count(*) FROM {name} WHERE opened_by = :upload AND closed_by IS NULL"
+            f"SELECT count(*) FROM {name}"
+            " WHERE opened_by = :upload AND closed_by IS NULL"
         ),
         values,
     )
@@ -239,7 +240,7 @@ def take_back(
 
 
 def untouched(name: str) -> str:
-    """Rows `f` that an upload closed and whose key no later one has opened or closed."""
+    """Rows `f` that an upload closed and whose key no later one has touched."""
     return (
         f"f.closed_by = :upload AND f.row_key NOT IN (SELECT x.row_key FROM {name} AS x"
         " WHERE x.opened_by > :upload OR x.closed_by > :upload)"
@@ -247,7 +248,7 @@ def untouched(name: str) -> str:
 
 
 def prepare(store: Store) -> None:
-    """Put the shipped networks, territory and population in a new database, as upload 0."""
+    """Put the shipped reference records in a new database, as upload 0."""
     with store.engine.begin() as connection:
         if connection.scalar(select(func.count()).select_from(upload)):
             return

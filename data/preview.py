@@ -63,7 +63,8 @@ def change(connection, kind: Kind, frame, complete, networks) -> Change:
     )
     matched, changed = connection.execute(
         text(
-            f"SELECT count(*), count(CASE WHEN {differs(kind)} THEN 1 END) FROM {joined}"
+            f"SELECT count(*), count(CASE WHEN {differs(kind)} THEN 1 END)"
+            f" FROM {joined}"
         )
     ).one()
     withdrawn = 0
@@ -88,7 +89,8 @@ def first_differences(connection, kind: Kind, joined: str) -> tuple[Difference, 
     """Field by field; of a person's key only that it differs."""
     shown = [field for field in kind.fields if field.type != "key"]
     columns = ", ".join(
-        f'f."{field.name}" AS before_{field.name}, s."{field.name}" AS after_{field.name}'
+        f'f."{field.name}" AS before_{field.name},'
+        f' s."{field.name}" AS after_{field.name}'
         for field in shown
     )
     rows = connection.execute(

@@ -119,8 +119,9 @@ def absent(kind: Kind, networks: tuple[str, ...]) -> str:
     Binds `first` and `last`, both dates, and `networks` where they were given.
     """
     condition = (
-        f"f.closed_by IS NULL AND f.{kind.dated_by} >= :first AND f.{kind.dated_by} <= :last"
-        f" AND NOT EXISTS (SELECT 1 FROM staged_{kind.key} AS s WHERE s.row_key = f.row_key)"
+        f"f.closed_by IS NULL AND f.{kind.dated_by} BETWEEN :first AND :last"
+        f" AND NOT EXISTS (SELECT 1 FROM staged_{kind.key} AS s"
+        " WHERE s.row_key = f.row_key)"
     )
     if networks and any(field.name == "network_id" for field in kind.fields):
         condition += " AND f.network_id IN :networks"

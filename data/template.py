@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.codes import labels_of
-from data.read.parse import reader
+from data.read.column import reader
 from data.records import Field, load_kinds
 from i18n import Speech
 

@@ -1,1 +1,2 @@
-"""What pages are written in. With app.py and pages/, the only code that knows Streamlit."""
+"""What pages are written in. With app.py and pages/, the only code that knows
+Streamlit."""

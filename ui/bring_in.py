@@ -48,7 +48,8 @@ def told(say):
 
 
 def complete_period(look) -> tuple[str, str] | None:
-    """The months that the files hold completely: rows no longer in them are withdrawn."""
+    """The months that the files hold completely: rows no longer in them are
+    withdrawn."""
     say = look.say
     if not st.checkbox(
         say("bring_in.complete"),

@@ -38,7 +38,8 @@ class Choice:
         return Filters(start=start, end=end, **self.members)
 
     def comparison(self, filters: Filters, options: Options) -> Filters | None:
-        """The filters compared with; `None` where there is none or no record that early."""
+        """The filters compared with; `None` where there is none or no record that
+        early."""
         if self.compare == "none" or not options.months:
             return None
         moved = (
@@ -105,4 +106,3 @@ def from_query(
         ),
         [(("language" if name == "lang" else name), value) for name, value in dropped],
     )
-

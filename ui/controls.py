@@ -24,20 +24,24 @@ def options(facts: dict) -> Options:
         presets=presets(load_settings().periods, first, last) if first else {},
         months=months_between(first, last) if first else (),
         members={
-            name: tuple(facts["networks"]) if name == "network" else tuple(codes()[name])
+            name: tuple(facts["networks"])
+            if name == "network"
+            else tuple(codes()[name])
             for name in SETS
         },
     )
 
 
 def chosen(available: Options) -> Choice:
-    """The choice of this session; an address that somebody typed or followed goes first.
+    """The choice of this session; an address that somebody typed or followed goes
+    first.
 
     What the address asks for in vain is kept in the session until it has been said.
     """
     query = st.query_params.to_dict()
     known = st.session_state.get("choice")
-    # Streamlit empties the address when the page changes: an empty one asks for nothing.
+    # Streamlit empties the address when the page changes: an empty one asks for
+    # nothing.
     if known is None or (query and query != st.session_state.get("address")):
         language = known.language if known else browser_language()
         known, dropped = from_query(query, language, available)
@@ -62,8 +66,10 @@ def remember(choice: Choice):
 
 
 def key(name: str, language: str) -> str:
-    """A widget's key. A new edition (an address followed) or language makes new widgets,
-    which start from the choice: labels change with the language, the choice does not."""
+    """A widget's key. A new edition (an address followed) or language makes new
+    widgets,
+    which start from the choice: labels change with the language, the choice does
+    not."""
     return f"{name}_{language}_{st.session_state.get('edition', 0)}"
 
 
@@ -150,7 +156,8 @@ def members(name: str, choice: Choice, available: Options, say: Speech) -> list[
 
 
 def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
-    """Draws period, comparison and members in the sidebar; gives the choice they hold."""
+    """Draws period, comparison and members in the sidebar; gives the choice they
+    hold."""
     if not available.months:
         return Choice(language=say.language)
     with st.sidebar:
@@ -158,7 +165,9 @@ def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
         narrowed = member_controls(choice, available, say)
         changed = Choice(language=say.language, members=narrowed, **times)
         if narrowed:
-            st.button(say("filter.reset"), on_click=set_members, args=({},), type="tertiary")
+            st.button(
+                say("filter.reset"), on_click=set_members, args=({},), type="tertiary"
+            )
     return changed
 
 

@@ -1,4 +1,5 @@
-"""The map of the page Regional coverage: its level, its legend, and a click that filters."""
+"""The map of the page Regional coverage: its level, its legend, and a click that
+filters."""
 
 import html
 
@@ -60,7 +61,9 @@ def show_map():
 
 
 def pick(widget: str, name: str):
-    """Filters on the territory that was clicked, or on none when it is clicked again."""
+    """Filters on the territory that was clicked, or on none when it is clicked
+    again."""
+    print("PICK", st.session_state[widget])
     objects = st.session_state[widget].selection.objects.get("territories", [])
     codes = tuple(thing["properties"]["code"] for thing in objects)
     members = dict(st.session_state["choice"].members)

@@ -35,7 +35,8 @@ def numbers(state: int):
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def facts(url: str, state: int) -> dict:
-    """What a state of the data is: its span, networks, upload and whether it is made up."""
+    """What a state of the data is: its span, networks, upload and whether it is made
+    up."""
     loads = [row for row in uploads(store()) if row.number <= state]
     return {
         "span": span(store(), state),

@@ -28,7 +28,9 @@ def history():
         [line(row, say) for row in reversed(rows)],
         numbers=(0,),
     )  # fmt: skip
-    in_force = [row.number for row in rows if row.action == "load" and not row.withdrawn_by]
+    in_force = [
+        row.number for row in rows if row.action == "load" and not row.withdrawn_by
+    ]
     if in_force:
         withdrawal(in_force[::-1], say)
 
@@ -39,8 +41,10 @@ def line(row: Upload, say) -> list[str]:
         if row.action == "withdraw"
         else say("history.load")
     )
-    status = "" if row.action == "withdraw" else say(
-        "history.withdrawn" if row.withdrawn_by else "history.in_force"
+    status = (
+        ""
+        if row.action == "withdraw"
+        else say("history.withdrawn" if row.withdrawn_by else "history.in_force")
     )
     return [
         str(row.number),

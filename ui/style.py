@@ -65,7 +65,9 @@ CSS = f"""
 def apply(say: Speech, synthetic: bool):
     """The style, the page's language for screen readers, the mark of synthetic records."""
     mark = html.escape(say("mark.synthetic"))
-    st.html(CSS + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else ""))
+    st.html(
+        CSS + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")
+    )
     # `say.language` is one of four known codes, never a reader's text.
     st.html(
         f'<script>document.documentElement.lang = "{say.language}"</script>',

@@ -18,7 +18,9 @@ def plain_table(
 
     head = "".join(cell("th", place, text) for place, text in enumerate(headings))
     body = "".join(
-        "<tr>" + "".join(cell("td", place, text) for place, text in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(cell("td", place, text) for place, text in enumerate(row))
+        + "</tr>"
         for row in rows
     )
     st.html(

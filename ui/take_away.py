@@ -162,11 +162,13 @@ def mark(number: bool) -> str:
 
 def plain(shown: Panel) -> str:
     """The table with its title and provenance, to be pasted anywhere."""
-    rows = shown.table.astype(object).where(shown.table.notna(), "")
-    return "\n".join(
-        [
-            shown.title,
-            rows.to_csv(sep="\t", index=False, lineterminator="\n").rstrip("\n"),
-            *shown.provenance.lines(),
+    say = current().say
+    first = len(shown.table.columns) - width(shown)
+    lines = ["\t".join(shown.table.columns)]
+    for row in shown.table.itertuples(index=False):
+        texts = [
+            text if place < first or isinstance(text, str) else say.value(text, shown.unit)
+            for place, text in enumerate(row)
         ]
-    )
+        lines.append("\t".join(texts))
+    return "\n".join([shown.title, *lines, *shown.provenance.lines()])

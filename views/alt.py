@@ -10,7 +10,8 @@ TIMES = ("month", "quarter", "year")
 
 
 def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
-    """One sentence on each series over time, or one on the highest and lowest member."""
+    """One sentence on each series over time, or one on the highest and lowest
+    member."""
     shown = frame[frame["value"].notna() & ~frame["hidden"]]
     if shown.empty:
         return say("alt.nothing", title=title)
@@ -24,7 +25,7 @@ def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
 
     if view.by[0] in TIMES:
         series = first.groupby(view.by[0], as_index=False)["value"]
-        series = (series.sum() if measure.unit in ("count", "eur") else series.mean())
+        series = series.sum() if measure.unit in ("count", "eur") else series.mean()
         start, end = series.iloc[0], series.iloc[-1]
         peak = series.loc[series["value"].idxmax()]
         return say(

@@ -74,7 +74,8 @@ def gather(view: View, filters: Filters, numbers: Numbers) -> pd.DataFrame:
 
 
 def beside(frame: pd.DataFrame, earlier: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The frame with the earlier value of each row in `before`; a hidden one is empty."""
+    """The frame with the earlier value of each row in `before`; a hidden one is
+    empty."""
     keys = [*view.by, "measure"]
     earlier = earlier.assign(before=earlier["value"].mask(earlier["hidden"]))
     return frame.merge(earlier[[*keys, "before"]], how="left", on=keys)

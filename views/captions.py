@@ -11,7 +11,8 @@ OVERLAPPING = ("network", "function", "format", "place", "audience", "month", "q
 
 
 def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
-    """Whole sentences: counting rule, filters that do not act, overlaps, hidden values."""
+    """Whole sentences: counting rule, filters that do not act, overlaps, hidden
+    values."""
     measures = load_measures()
     lines = [say.of(measures[key].meaning) for key in view.measures]
     acting = frozenset.intersection(*(measures[key].filters for key in view.measures))
@@ -19,9 +20,11 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     if idle:
         names = say.list(say(f"filter.{name}") for name in idle)
         lines.append(say("caption.not_filtered", filters=names))
-    if view.measures[0].startswith("patients_") and measures[
-        view.measures[0]
-    ].unit == "count" and set(view.by) & set(OVERLAPPING):
+    if (
+        view.measures[0].startswith("patients_")
+        and measures[view.measures[0]].unit == "count"
+        and set(view.by) & set(OVERLAPPING)
+    ):
         lines.append(say("caption.overlap"))
     if "function" in view.by:
         lines.append(say("caption.break"))

@@ -50,9 +50,9 @@ def headline(
         change=change,
         against=against,
         mood=mood,
-        target="" if target is None else say(
-            "chart.target", value=say.value(target, measure.unit)
-        ),
+        target=""
+        if target is None
+        else say("chart.target", value=say.value(target, measure.unit)),
     )
 
 
@@ -64,10 +64,13 @@ def short(value: float | None, unit: str, hidden: bool, say) -> str:
 
 
 def difference(value: float, before: float, unit: str, say) -> str:
-    """Counts and money change by per cent, shares by points, the rest by their own unit."""
+    """Counts and money change by per cent, shares by points, the rest by their own
+    unit."""
     if say.value(value, unit) == say.value(before, unit):
-        return say.change(0, unit) if unit != "percent" else "±" + say(
-            "unit.points", number=say.decimal(0, 1)
+        return (
+            say.change(0, unit)
+            if unit != "percent"
+            else "±" + say("unit.points", number=say.decimal(0, 1))
         )
     if unit in ("count", "eur") and before:
         return say.change((value / before - 1) * 100, "percent")

@@ -1,7 +1,7 @@
 """Territories: a rate as fill, a count as circles.
 
-On screen a pydeck map, in files the same as a Plotly figure of filled shapes; neither asks
-the internet for anything.
+On screen a pydeck map, in files the same as a Plotly figure of filled shapes;
+neither asks the internet for anything.
 """
 
 from functools import cache
@@ -77,7 +77,8 @@ def within(frame: pd.DataFrame, view) -> pd.DataFrame:
 
 
 def rows_of(frame: pd.DataFrame, view, say) -> pd.DataFrame:
-    """One row per territory: rate, count, their texts, class (-1 none, -2 hidden), colour."""
+    """One row per territory: rate, count, their texts, class (-1 none, -2 hidden),
+    colour."""
     level = dict(view.options)["level"]
     rate, count = view.measures
     dimension = view.by[0]
@@ -126,7 +127,8 @@ def legend(frame: pd.DataFrame, view, say) -> list[tuple[str, str]]:
     digits = next(
         number
         for number in range(DECIMALS[unit], 7)
-        if number == 6 or len({say.decimal(edge, number) for edge in edges}) == len(edges)
+        if number == 6
+        or len({say.decimal(edge, number) for edge in edges}) == len(edges)
     )
     texts = [say.decimal(edge, digits) for edge in edges]
     result = [
@@ -248,7 +250,9 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
     ]
     return Drawn(
         map_provider=None,
-        initial_view_state=pydeck.ViewState(longitude=4.6, latitude=50.5, zoom=6.85),
+        initial_view_state=pydeck.ViewState(longitude=4.6, latitude=50.5, zoom=6.75),
+        # The wheel belongs to the page; buttons, fingers and double clicks zoom.
+        views=[pydeck.View("MapView", controller={"scrollZoom": False})],
         tooltip={
             "html": f"<b>{{name}}</b><br>{rate}: {{rate}}<br>{count}: {{count}}",
             "style": {"background": "#FFFFFF", "color": theme.INK, "fontSize": "14px"},

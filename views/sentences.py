@@ -39,7 +39,9 @@ def sentence(name, measure, say, filters, numbers, comparison) -> str:
     values |= {
         "before": say.value(before, unit),
         "change": say.value(abs(value - before), unit),
-        "percent": say.value(abs(value / before - 1) * 100, "percent") if before else "",
+        "percent": say.value(abs(value / before - 1) * 100, "percent")
+        if before
+        else "",
         "period_before": period(comparison, say),
         "month_before": say.month(comparison.end, long=True),
     }

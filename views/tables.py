@@ -9,8 +9,8 @@ from views.view import View
 def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
     """Labels and headings in the reader's language; one column of values per measure.
 
-    Values are numbers, `None` where there is none, and the word for hidden where they are
-    hidden. The period compared with has a column of its own.
+    Values are numbers, `None` where there is none, and the word for hidden where
+    they are hidden. The period compared with has a column of its own.
     """
     measures = load_measures()
     result = frame[list(view.by)].drop_duplicates().reset_index(drop=True)

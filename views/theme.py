@@ -1,8 +1,9 @@
 """One palette and one way of drawing, for the screen and for every file.
 
-Colours of marks stand at least 3:1 against white, those of text 4.5:1; the members of one
-list stay apart under the three kinds of colour blindness. tests/views/test_theme.py checks
-both.
+Colours of marks stand at least 3:1 against white, those of text 4.5:1; the members
+of one
+list stay apart under the three kinds of colour blindness. tests/views/test_theme.py
+checks both.
 """
 
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ INK = "#1C2733"
 QUIET = "#55626E"  # captions, axes: 4.5:1 on white
 RULE = "#E3E8EB"
 GROUND = "#FFFFFF"
+SURFACE = "#F5F7F8"  # headings of tables, the sidebar
 ACCENT = "#0B6E69"
 BEFORE = "#14304F"  # the marker of the period compared with
 WARNING = "#8A4B00"  # text of the synthetic mark
@@ -49,8 +51,8 @@ COLOURS = {
     },
 }
 
-# Rates on a map, light to dark; the lightest still differs from "no data", which is white
-# with an outline.
+# Rates on a map, light to dark; the lightest still differs from "no data", which is
+# white with an outline.
 SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"

@@ -18,39 +18,11 @@ EMAIL = r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"
 PHONE = r"^(?:\+|00|0)\s?\d[\d\s./\-()]{6,16}\d$"
 NAMES = {
     plain(text)
-    for text in [
-        "nom",
-        "prénom",
-        "naam",
-        "voornaam",
-        "familienaam",
-        "achternaam",
-        "Name",
-        "Vorname",
-        "Nachname",
-        "name",
-        "surname",
-        "firstname",
-        "lastname",
-        "courriel",
-        "email",
-        "mail",
-        "téléphone",
-        "telefoon",
-        "Telefon",
-        "phone",
-        "gsm",
-        "adresse",
-        "adres",
-        "Anschrift",
-        "address",
-        "rue",
-        "straat",
-        "Strasse",
-        "niss",
-        "rijksregisternummer",
-        "insz",
-    ]
+    for text in """
+        nom prénom naam voornaam familienaam achternaam Name Vorname Nachname surname
+        firstname lastname courriel email mail téléphone telefoon Telefon phone gsm
+        adresse adres Anschrift address rue straat Strasse niss rijksregisternummer insz
+    """.split()  # noqa: SIM905 (a list of so many words is read better so)
 }
 # Of arbitrary eleven-digit numbers two in a hundred pass by chance; a column of which
 # so many pass holds register numbers.
@@ -70,13 +42,10 @@ def register_numbers(cells: pd.Series) -> bool:
     texts = pd.unique(cells)
     for cell in texts:
         if isinstance(cell, str):
-            if len(cell) >= 11:
-                candidates.update(
-                    re.sub(r"\D", "", text) for text in ELEVEN.findall(cell)
-                )
+            candidates.update(re.sub(r"\D", "", text) for text in ELEVEN.findall(cell))
         elif isinstance(cell, int | float) and not isinstance(cell, bool | np.bool_):
-            # A spreadsheet drops the zeros of those born from 1900 to 1909 and from
-            # 2000. text = written(cell)
+            # A spreadsheet drops the zeros of those born from 1900 or 2000 on.
+            text = written(cell)
             if text.isdecimal() and 9 <= len(text) <= 11:
                 candidates.add(text.zfill(11))
     found = sum(map(passes, candidates))
@@ -113,7 +82,10 @@ def is_personal(heading: str, cells: pd.Series) -> bool:
     telephones."""
     if plain(heading) in NAMES:
         return True
-    texts = pd.Series(pd.unique(cells[cells.map(type) == str])[:1000], dtype=str)
+    texts = pd.Series(
+        pd.unique(cells[cells.map(lambda cell: isinstance(cell, str))])[:1000],
+        dtype=str,
+    )
     texts = texts[texts != ""]
     if texts.empty:
         return False

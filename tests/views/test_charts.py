@@ -115,7 +115,9 @@ def test_line_names_its_last_value_and_leaves_a_gap():
 
 def test_conventions_are_marked():
     rows = [(f"2024-{month:02d}", 5.0, False) for month in range(2, 8)]
-    figure = panel("patients_cumulative", {("patients_cumulative", ("month",)): rows}).figure
+    figure = panel(
+        "patients_cumulative", {("patients_cumulative", ("month",)): rows}
+    ).figure
     texts = [note.text for note in figure.layout.annotations]
     assert "nouvelles fonctions" in texts
     assert "2e convention" not in texts
@@ -137,7 +139,9 @@ def test_funnel_marks_only_networks_outside_the_limits():
     figure = panel(
         "coverage_funnel",
         {
-            ("patients_reached", ("network",)): [(k, v, False) for k, v in people.items()],
+            ("patients_reached", ("network",)): [
+                (k, v, False) for k, v in people.items()
+            ],
             ("inhabitants", ("network",)): [(k, 100_000.0, False) for k in people],
         },
     ).figure

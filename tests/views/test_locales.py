@@ -12,7 +12,9 @@ from views import HEADLINES, SENTENCES, VIEWS
 def texts(language: str, topic: str) -> dict[tuple[str, str], str]:
     path = FOLDER / language / f"{topic}.toml"
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {(s, key): text for s, table in tables.items() for key, text in table.items()}
+    return {
+        (s, key): text for s, table in tables.items() for key, text in table.items()
+    }
 
 
 TOPICS = sorted(path.stem for path in (FOLDER / "fr").glob("*.toml"))
@@ -28,7 +30,9 @@ def test_same_keys_and_placeholders(language, topic):
     french, other = texts("fr", topic), texts(language, topic)
     assert french.keys() == other.keys()
     # A language may need fewer of them, never one that is not given.
-    assert [k for k in french if not placeholders(other[k]) <= placeholders(french[k])] == []
+    assert [
+        k for k in french if not placeholders(other[k]) <= placeholders(french[k])
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,6 +46,8 @@ def test_views_and_sentences_have_texts(language):
     known = texts(language, "views")
     assert [key for key in VIEWS if ("view", key) not in known] == []
     names = {name for pairs in SENTENCES.values() for name, _ in pairs}
-    wanted = {f"{n}_{variant}" for n in names for variant in ("plain", "up", "down", "same")}
+    wanted = {
+        f"{n}_{variant}" for n in names for variant in ("plain", "up", "down", "same")
+    }
     assert [name for name in wanted if ("sentence", name) not in known] == []
     assert all(4 <= len(keys) <= 6 for keys in HEADLINES.values())

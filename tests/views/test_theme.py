@@ -29,7 +29,10 @@ BLINDNESS = {
         [0.004733, 0.691367, 0.303900],
     ],
 }
-LISTS = {**{k: tuple(v.values()) for k, v in theme.COLOURS.items()}, "series": theme.SERIES}
+LISTS = {
+    **{k: tuple(v.values()) for k, v in theme.COLOURS.items()},
+    "series": theme.SERIES,
+}
 MARKS = sorted({colour for colours in LISTS.values() for colour in colours})
 
 

@@ -43,7 +43,9 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
             ],
             name=series.label,
             marker={
-                "color": [theme.GROUND if masked else series.colour for masked in hidden],
+                "color": [
+                    theme.GROUND if masked else series.colour for masked in hidden
+                ],
                 "line": {"color": theme.GROUND, "width": 0.6},
                 "pattern": {
                     "shape": ["/" if masked else "" for masked in hidden],
@@ -56,7 +58,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
                 for code, text in zip(rows[dimension], texts, strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-            + f"<extra>{series.label}</extra>",
+             f"<extra>{series.label}</extra>",
             showlegend=False,
         )
         if series.label:

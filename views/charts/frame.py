@@ -36,7 +36,8 @@ def unit_of(view) -> str:
 
 
 def series_of(frame: pd.DataFrame, view, say) -> list[Series]:
-    """The frame in pieces of one colour: per measure, per second dimension, or whole."""
+    """The frame in pieces of one colour: per measure, per second dimension, or
+    whole."""
     if len(view.measures) > 1:
         measures = load_measures()
         return [
@@ -72,7 +73,8 @@ def ordered(dimension: str, members) -> list[str]:
 
 
 def key_of(figure: go.Figure, series: Series):
-    """The series in the legend, in its plain colour even where its first bar is hatched."""
+    """The series in the legend, in its plain colour even where its first bar is
+    hatched."""
     figure.add_bar(
         x=[None],
         y=[None],
@@ -95,7 +97,13 @@ def ticks(largest: float, unit: str, say, most: int = 5) -> dict:
     step = next(size * part for part in (1, 2, 2.5, 5, 10) if size * part >= rough)
     if unit in ("count", "days"):
         step = max(step, 1.0)
-    digits = 0 if step >= 1 and step == int(step) else 1 if step * 10 == int(step * 10) else 2
+    digits = (
+        0
+        if step >= 1 and step == int(step)
+        else 1
+        if step * 10 == int(step * 10)
+        else 2
+    )
     values = [number * step for number in range(int(largest / step * 1.0001) + 1)]
     return {
         "tickvals": values,

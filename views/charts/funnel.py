@@ -1,8 +1,8 @@
 """Networks against the limits that chance alone would leave them within.
 
-Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics in
-Medicine 24:1185-1202, doi 10.1002/sim.1970: limits of a proportion around the programme's
-value, p ± z·√(p(1 − p)/n), with z = 1.96 (95 %) and 3.09 (99.8 %).
+Spiegelhalter (2005), Funnel plots for comparing institutional performance, Statistics
+in Medicine 24:1185-1202, doi 10.1002/sim.1970: limits of a proportion around the
+programme's value, p ± z·√(p(1 − p)/n), with z = 1.96 (95 %) and 3.09 (99.8 %).
 """
 
 import numpy as np
@@ -66,7 +66,7 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
             )
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-        + f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
+         f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
         showlegend=False,
     )
     figure.add_hline(y=share * 1000, line={"color": theme.INK, "width": 1})

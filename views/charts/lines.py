@@ -23,9 +23,10 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
         rows = series.rows[series.rows[dimension].isin(place)]
         values = pd.Series(index=range(len(codes)), dtype=float)
         values[[place[code] for code in rows[dimension]]] = rows["value"].to_numpy()
-        texts = {place[row[1]]: said(row[0], unit, say) for row in zip(
-            rows.itertuples(), rows[dimension], strict=True
-        )}
+        texts = {
+            place[row[1]]: said(row[0], unit, say)
+            for row in zip(rows.itertuples(), rows[dimension], strict=True)
+        }
         figure.add_scatter(
             x=list(values.index),
             y=values.tolist(),
@@ -39,7 +40,7 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
             ],
             name=series.label,
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-            + f"<extra>{series.label}</extra>",
+             f"<extra>{series.label}</extra>",
             showlegend=False,
         )
         mark_hidden(figure, rows, place, dimension, say)
@@ -58,8 +59,11 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
     return figure
 
 
-def mark_hidden(figure: go.Figure, rows: pd.DataFrame, place: dict, dimension: str, say):
-    """Open diamonds on the ground line where a value is hidden: neither zero nor a gap."""
+def mark_hidden(
+    figure: go.Figure, rows: pd.DataFrame, place: dict, dimension: str, say
+):
+    """Open diamonds on the ground line where a value is hidden: neither zero nor a
+    gap."""
     hidden = rows[rows["hidden"]]
     if hidden.empty:
         return
@@ -76,7 +80,8 @@ def mark_hidden(figure: go.Figure, rows: pd.DataFrame, place: dict, dimension: s
 
 
 def label_ends(figure: go.Figure, ends: list, top: float):
-    """Value and name of each line at its last point, pushed apart where they would touch."""
+    """Value and name of each line at its last point, pushed apart where they would
+    touch."""
     if not ends:
         return
     several = len(ends) > 1

@@ -20,7 +20,10 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
     figure = blank(say, len(members) * ROW + FRAME)
     visible = frame[frame["value"].notna()]
     extent = visible.groupby(dimension)["value"].agg(["min", "max"])
-    join(figure, [(place[code], *row) for code, row in extent.iterrows() if code in place])
+    join(
+        figure,
+        [(place[code], *row) for code, row in extent.iterrows() if code in place],
+    )
     for number, series in enumerate(series_of(frame, view, say)):
         rows = series.rows[series.rows[dimension].isin(place)]
         shown = rows[~rows["hidden"]]
@@ -40,7 +43,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
                 for row in zip(shown.itertuples(), shown[dimension], strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-            + f"<extra>{series.label}</extra>",
+             f"<extra>{series.label}</extra>",
         )
     hidden_notes(figure, frame, dimension, place, say)
     whole(figure, frame.attrs.get("total"), unit, say)
@@ -87,7 +90,7 @@ def spread(frame: pd.DataFrame, view, say) -> go.Figure:
             for code, value in known[middle].items()
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-        + f"<extra>{say('chart.median')}</extra>",
+         f"<extra>{say('chart.median')}</extra>",
     )
     hidden_notes(figure, frame[frame["measure"] == middle], dimension, place, say)
     labels = [say.label(dimension, code) for code in wide.index]

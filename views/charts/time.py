@@ -24,7 +24,9 @@ def steps(dimension: str, codes) -> list[str]:
         return months_between(first, last)
     if dimension == "year":
         return [str(year) for year in range(int(first), int(last) + 1)]
-    every = (f"{year}-Q{quarter}" for year in range(2000, 2100) for quarter in (1, 2, 3, 4))
+    every = (
+        f"{year}-Q{quarter}" for year in range(2000, 2100) for quarter in (1, 2, 3, 4)
+    )
     return [code for code in every if first <= code <= last]
 
 
@@ -64,7 +66,8 @@ def time_axis(figure: go.Figure, dimension: str, codes: list[str], say, most: in
 
 
 def tick(dimension: str, code: str, first: bool, say) -> str:
-    """A month or quarter by its short name, with the year under the first one and each January."""
+    """A month or quarter by its short name, with the year under the first one and
+    each January."""
     if dimension == "year":
         return code
     if dimension == "month":

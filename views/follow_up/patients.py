@@ -17,7 +17,9 @@ HEADLINES = (
     "ceiling_share",
     "first_session_within_30_share",
 )
-NEW_BY_MONTH = View("patients_new_by_month", ("patients_new",), ("month",), grouped_columns)
+NEW_BY_MONTH = View(
+    "patients_new_by_month", ("patients_new",), ("month",), grouped_columns
+)
 CUMULATIVE = View("patients_cumulative", ("patients_cumulative",), ("month",), lines)
 BY_NETWORK = View(
     "patients_by_network",
@@ -33,9 +35,7 @@ GROUPS = View(
     lines,
 )
 VIEWS = (
-    View(
-        "patients_by_month", ("patients_reached", "patients_new"), ("month",), lines
-    ),
+    View("patients_by_month", ("patients_reached", "patients_new"), ("month",), lines),
     CUMULATIVE,
     View("patients_by_age", ("patients_reached",), ("age_band", "sex"), grouped_bars),
     GROUPS,
@@ -48,9 +48,7 @@ VIEWS = (
         (("total", True),),
     ),
     View("waiting_by_quarter", ("days_to_first_session",), ("quarter",), lines),
-    View(
-        "new_patient_share_by_quarter", ("new_patient_share",), ("quarter",), lines
-    ),
+    View("new_patient_share_by_quarter", ("new_patient_share",), ("quarter",), lines),
     View(
         "patients_several_functions_by_quarter",
         ("patients_several_functions",),

@@ -18,7 +18,10 @@ HEADLINES = (
     "networks_per_provider",
 )
 BY_MONTH = View(
-    "providers_by_month", ("providers_contracted", "providers_active"), ("month",), lines
+    "providers_by_month",
+    ("providers_contracted", "providers_active"),
+    ("month",),
+    lines,
 )
 BY_NETWORK = View(
     "providers_by_network",

@@ -28,7 +28,9 @@ VIEWS = (
         ("quarter",),
         lines,
     ),
-    View("sessions_by_weekday", ("sessions",), ("weekday",), bars, (("compare", True),)),
+    View(
+        "sessions_by_weekday", ("sessions",), ("weekday",), bars, (("compare", True),)
+    ),
     View("session_minutes_by_month", ("session_minutes",), ("month",), lines),
     View(
         "amounts_by_month",

@@ -36,7 +36,9 @@ VIEWS = (
         ("quarter",),
         grouped_columns,
     ),
-    View("support_professionals_by_month", ("support_professionals",), ("month",), lines),
+    View(
+        "support_professionals_by_month", ("support_professionals",), ("month",), lines
+    ),
     View(
         "support_hours_by_modality",
         ("support_hours",),
