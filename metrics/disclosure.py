@@ -35,95 +35,84 @@ def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     company, until the hidden cells together rest on enough.
     """
     settings = load_settings()
+    frame = frame.reset_index(drop=True)
     hidden = pd.Series(False, index=frame.index)
     for column, setting in RESTS_ON.items():
         if column in frame:
             hidden |= frame[column].between(1, getattr(settings, setting) - 1)
     if hidden.any() and by:
         weights = frame[[name for name in RESTS_ON if name in frame]].min(axis="columns")
+        weights = weights.fillna(0)
         hidden = with_company(frame, list(by), hidden, weights, settings.fewest_persons)
     return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
 
 
-def with_company(frame, by, hidden, weights, enough) -> pd.Series:
+def with_company(frame, by, hidden, weights, enough) -> np.ndarray:
     """Hide further cells until no line, and no set of lines, gives a hidden one back."""
-    hidden = hidden.copy()
-    lines = [
-        list(members)
-        for groups in lines_of(frame, by)
-        for members in groups.groups.values()
-        if len(members) > 1
-    ]
+    hidden, weights = hidden.to_numpy(copy=True), weights.to_numpy(float)
+    lines = [line for groups in lines_of(frame, by) for line in groups if len(line) > 1]
     while True:
-        for members in lines:
-            hide_together(members, hidden, weights, enough)
-        alone = [
-            members
-            for members in lines
-            if too_few(hidden.loc[members], weights, enough)
-            and len(candidates(weights, hidden.loc[members]))
-        ]
-        if alone:
+        changed = any([hide_together(line, hidden, weights, enough) for line in lines])
+        if changed:
             continue
-        open_cells = [
-            candidates(weights, hidden.loc[members])
-            for cell in worked_out(lines, hidden)
-            for members in lines
-            if cell in members
+        # In one dimension the lines are nested parts: company in each is enough.
+        exposed = worked_out(lines, hidden) if len(by) > 1 else ()
+        company = [
+            cell
+            for line in lines
+            if np.isin(line, exposed).any()
+            for cell in candidates(line, hidden, weights)
         ]
-        open_cells = [cells for cells in open_cells if len(cells)]
-        if not open_cells:
+        if not company:
             return hidden
-        hidden.loc[pd.concat(open_cells).idxmin()] = True
+        hidden[min(company, key=weights.__getitem__)] = True
 
 
-def hide_together(members, hidden, weights, enough) -> None:
-    """Hide the next smallest cell of a line until the hidden ones have company enough."""
-    inside = hidden.loc[members]
-    while inside.any() and too_few(inside, weights, enough):
-        open_cells = candidates(weights, inside)
-        if open_cells.empty:
-            return
-        hidden.loc[open_cells.idxmin()] = True
-        inside = hidden.loc[members]
+def hide_together(line, hidden, weights, enough) -> bool:
+    """Hide the next smallest cells of a line until the hidden ones have company enough."""
+    changed = False
+    open_cells = iter(sorted(candidates(line, hidden, weights), key=weights.__getitem__))
+    while (number := hidden[line].sum()) and (
+        number == 1 or weights[line][hidden[line]].sum() < enough
+    ):
+        cell = next(open_cells, None)
+        if cell is None:
+            break
+        hidden[cell] = changed = True
+    return changed
 
 
-def too_few(inside, weights, enough) -> bool:
-    number = inside.sum()
-    return number == 1 or 0 < number and weights[inside[inside].index].sum() < enough
-
-
-def candidates(weights, inside):
+def candidates(line, hidden, weights):
     """The cells that can be hidden with others: those that rest on anybody at all."""
-    still = weights[inside[~inside].index]
-    return still[still > 0]
+    return line[~hidden[line] & (weights[line] > 0)]
 
 
-def worked_out(lines, hidden) -> list:
+def worked_out(lines, hidden) -> np.ndarray:
     """The hidden cells whose value follows from all totals taken together.
 
     Each line is an equation in its hidden cells; a cell is free when some solution of the
     homogeneous equations moves it. Tables with more than `SOLVED_UP_TO` hidden cells are
     held by their single lines alone.
     """
-    cells = list(hidden[hidden].index)
+    cells = np.flatnonzero(hidden)
     if not 2 < len(cells) <= SOLVED_UP_TO:
-        return []
-    place = {cell: number for number, cell in enumerate(cells)}
-    rows = {tuple(place[cell] for cell in members if cell in place) for members in lines}
-    equations = np.zeros((len(rows), len(cells)))
-    for number, row in enumerate(rows):
-        equations[number, list(row)] = 1
-    _, sizes, directions = np.linalg.svd(equations)
+        return cells[:0]
+    equations = np.array([np.isin(cells, line) for line in lines], dtype=float)
+    _, sizes, directions = np.linalg.svd(np.unique(equations, axis=0))
     free = directions[np.sum(sizes > 1e-9) :]
-    moves = np.abs(free).max(axis=0, initial=0)
-    return [cell for cell, size in zip(cells, moves, strict=True) if size < 1e-9]
+    return cells[np.abs(free).max(axis=0, initial=0) < 1e-9]
 
 
 def lines_of(frame, by):
     """For each dimension, the cells that add up over it: all of them, and by part."""
     for name in by:
-        others = frame[[other for other in by if other != name]]
+        others = [frame[other] for other in by if other != name]
         for parent in (None, *parents_of(name)):
-            keys = others.assign(part=frame[name].map(parent) if parent else "all")
-            yield frame.groupby(keys.apply(tuple, axis="columns"), sort=False)
+            part = frame[name].map(parent).fillna("unknown") if parent else None
+            keys = [*others, part] if parent else others
+            if keys:
+                codes = pd.MultiIndex.from_arrays(keys).factorize()[0]
+            else:
+                codes = np.zeros(len(frame), dtype=int)
+            order = np.argsort(codes, kind="stable")
+            yield np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)

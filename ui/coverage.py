@@ -63,7 +63,6 @@ def show_map():
 def pick(widget: str, name: str):
     """Filters on the territory that was clicked, or on none when it is clicked
     again."""
-    print("PICK", st.session_state[widget])
     objects = st.session_state[widget].selection.objects.get("territories", [])
     codes = tuple(thing["properties"]["code"] for thing in objects)
     members = dict(st.session_state["choice"].members)

@@ -10,11 +10,13 @@ from views import theme
 
 CSS = f"""
 <style>
-  [data-testid="stMainBlockContainer"] {{ padding: 2.6rem 3rem 4rem; max-width: 1240px; }}
+  [data-testid="stMainBlockContainer"] {{ padding: 2.6rem 3rem 4rem;
+    max-width: 1240px; }}
   [data-testid="stSidebarUserContent"] {{ padding-bottom: 3rem; }}
   h1 {{ font-size: 1.75rem !important; line-height: 1.25 !important;
         padding: 0 0 .3rem !important; letter-spacing: -.01em; }}
-  h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important; margin-bottom: -.9rem !important; }}
+  h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important;
+    margin-bottom: -.9rem !important; }}
   .where, .unit, .rule {{ color: {theme.QUIET}; }}
   .where {{ font-size: .9rem; }}
   .said {{ font-size: 1.15rem; line-height: 1.55; max-width: 62rem; margin: 0; }}

@@ -167,7 +167,9 @@ def plain(shown: Panel) -> str:
     lines = ["\t".join(shown.table.columns)]
     for row in shown.table.itertuples(index=False):
         texts = [
-            text if place < first or isinstance(text, str) else say.value(text, shown.unit)
+            text
+            if place < first or isinstance(text, str)
+            else say.value(text, shown.unit)
             for place, text in enumerate(row)
         ]
         lines.append("\t".join(texts))

@@ -70,7 +70,7 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
                 for label, value in zip(labels, before, strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-             f"<extra>{say('chart.before')}</extra>",
+            f"<extra>{say('chart.before')}</extra>",
             showlegend=True,
         )
     name_values(figure, rows, texts, top, stub, frame.attrs.get("total"))
@@ -122,7 +122,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
                 for code, text in zip(rows[dimension], texts, strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-             f"<extra>{part.label}</extra>",
+            f"<extra>{part.label}</extra>",
         )
     finish(figure, [say.label(dimension, code) for code in members], top, unit, say)
     # Drawn from below upwards, read from above downwards.

@@ -58,7 +58,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
                 for code, text in zip(rows[dimension], texts, strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-             f"<extra>{series.label}</extra>",
+            f"<extra>{series.label}</extra>",
             showlegend=False,
         )
         if series.label:

@@ -66,7 +66,7 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
             )
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-         f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
+        f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
         showlegend=False,
     )
     figure.add_hline(y=share * 1000, line={"color": theme.INK, "width": 1})

@@ -40,7 +40,7 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
             ],
             name=series.label,
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-             f"<extra>{series.label}</extra>",
+            f"<extra>{series.label}</extra>",
             showlegend=False,
         )
         mark_hidden(figure, rows, place, dimension, say)

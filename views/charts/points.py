@@ -43,7 +43,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
                 for row in zip(shown.itertuples(), shown[dimension], strict=True)
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-             f"<extra>{series.label}</extra>",
+            f"<extra>{series.label}</extra>",
         )
     hidden_notes(figure, frame, dimension, place, say)
     whole(figure, frame.attrs.get("total"), unit, say)
@@ -90,7 +90,7 @@ def spread(frame: pd.DataFrame, view, say) -> go.Figure:
             for code, value in known[middle].items()
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-         f"<extra>{say('chart.median')}</extra>",
+        f"<extra>{say('chart.median')}</extra>",
     )
     hidden_notes(figure, frame[frame["measure"] == middle], dimension, place, say)
     labels = [say.label(dimension, code) for code in wide.index]
