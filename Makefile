@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests benchmarks
 
-.PHONY: run demo test check fix bench browser
+.PHONY: run demo test check fix docs bench browser
 
 run: $(VENV)/run.done
 	$(BIN)/streamlit run app.py
@@ -22,6 +22,10 @@ check: $(VENV)/dev.done
 fix: $(VENV)/dev.done
 	$(BIN)/ruff check --fix $(DIRS)
 	$(BIN)/ruff format $(DIRS)
+
+docs: $(VENV)/run.done
+	$(BIN)/python -m data.documentation
+	$(BIN)/python -m metrics.documentation
 
 bench: $(VENV)/dev.done
 	$(BIN)/python -m benchmarks

@@ -9,12 +9,12 @@ from settings import ROOT
 PAGE = ROOT / "docs" / "records.md"
 OPENING = """# Records
 
-What may be brought in: {count} kinds of record, each recognised by its headings. Made by
-`make docs` from [data/records](../data/records); change a kind there, not here.
+What may be brought in: {count} kinds of record, each recognised by its headings.
+Made by `make docs` from [data/records](../data/records); change a kind there, not here.
 
-A heading is known in French, Dutch, German and English and by the column's own name; case,
-accents and punctuation do not matter. `*` marks a column that must be there. Keys of
-persons are stored only as keyed hashes.
+A heading is known in French, Dutch, German and English and by the column's own name;
+case, accents and punctuation do not matter. `*` marks a column that must be there. Keys
+of persons are stored only as keyed hashes.
 """
 KINDS_OF_CELL = {
     "key": "key, stored as a hash",
@@ -85,7 +85,11 @@ def values(field: Field) -> str:
     """What a cell may hold, in words."""
     parts = [KINDS_OF_CELL[field.type]]
     if members := allowed(field):
-        parts[0] = f"{parts[0]} {members}" if field.type == "code" else f"list of {members}"
+        # A text with a list holds one of it or a word of the sender's own.
+        form = {"code": "one of {}", "codes": "list of {}"}.get(
+            field.type, "{}, or text"
+        )
+        parts[0] = form.format(members)
     if field.length:
         parts.append(f"{field.length} digits")
     if field.least is not None and field.most is not None:
@@ -102,7 +106,7 @@ def allowed(field: Field) -> str:
         return ""
     if field.codes in codes() or any(level == field.codes for level, _ in places()):
         return " ".join(f"`{code}`" for code in labels_of(field.codes))
-    return f"the {field.codes}s"
+    return f"{field.codes} key"
 
 
 if __name__ == "__main__":

@@ -32,6 +32,19 @@ MAKES_WAY = {
     """,
 }
 
+# When shipped rows stay closed although the upload that closed them is withdrawn.
+MADE_WAY = {
+    "population": """EXISTS (SELECT 1 FROM population AS o
+        WHERE o.brought_by > 0 AND o.closed_by IS NULL)""",
+    "territory": """EXISTS (SELECT 1 FROM territory AS o
+        WHERE o.nis = f.nis AND o.brought_by > 0 AND o.closed_by IS NULL)""",
+}
+
+# The uploads that count when upload :upload is taken back.
+IN_FORCE = """SELECT u.upload_id FROM upload AS u
+    WHERE u.action = 'load' AND u.upload_id <> :upload AND u.upload_id NOT IN
+    (SELECT w.withdraws FROM upload AS w WHERE w.withdraws IS NOT NULL)"""
+
 
 def store_records(
     store: Store,
@@ -119,7 +132,7 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
         connection.execute(
             text(
                 f"UPDATE {name} AS f SET closed_by = :number WHERE f.closed_by IS NULL"
-                f" AND f.opened_by = 0 AND {MAKES_WAY[name]} AND NOT EXISTS"
+                f" AND f.brought_by = 0 AND {MAKES_WAY[name]} AND NOT EXISTS"
                 f" (SELECT 1 FROM {staged} AS s WHERE s.row_key = f.row_key)"
             ),
             {"number": number},
@@ -133,9 +146,9 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
         )
         connection.execute(
             text(
-                f"INSERT INTO {name} ({', '.join(columns(kind))}, opened_by)"
-                f" SELECT {listed(kind, 's')}, CAST(:number AS INTEGER)"
-                f" FROM {staged} AS s{unless}"
+                f"INSERT INTO {name} ({', '.join(columns(kind))}, brought_by, opened_by)"
+                f" SELECT {listed(kind, 's')}, CAST(:number AS INTEGER),"
+                f" CAST(:number AS INTEGER) FROM {staged} AS s{unless}"
             ),
             {"number": number},
         )
@@ -167,9 +180,9 @@ def close_absent(
 def withdraw(store: Store, upload_id: int) -> int:
     """Take an upload back, as an upload of its own; returns its number.
 
-    What the upload had replaced or closed is open again, except where a later upload
-    has touched the same row since. Raises `LookupError` where there is no such upload,
-    or it has been withdrawn already.
+    The records are then as if it had never come: what it had replaced or closed holds
+    again, except where a later upload has touched the same row. Raises `LookupError`
+    where there is no such upload, or it has been withdrawn already.
     """
     with store.engine.begin() as connection:
         number = next_number(connection)
@@ -183,9 +196,9 @@ def withdraw(store: Store, upload_id: int) -> int:
             raise LookupError(upload_id)
         counts = {}
         for key, kind in load_kinds().items():
-            reopened, closed = take_back(connection, kind, upload_id, number)
-            if reopened or closed:
-                counts[key] = {"withdrawn": closed, "restored": reopened}
+            opened, closed = take_back(connection, kind, upload_id, number)
+            if opened or closed:
+                counts[key] = {"withdrawn": closed, "restored": opened}
         write_upload(
             connection,
             number,
@@ -203,48 +216,39 @@ def withdraw(store: Store, upload_id: int) -> int:
 def take_back(
     connection: Connection, kind: Kind, upload_id: int, number: int
 ) -> tuple[int, int]:
-    """Reopen what the upload closed, as copies, and close what it opened."""
+    """Close what the upload brought, and let what held without it hold again.
+
+    For each row it touched that is the version of the last upload in force, unless that
+    upload's successor in force closed it. Returns the rows opened and closed.
+    """
     name = kind.key
     values = {"upload": upload_id, "number": number}
-    reopened = connection.scalar(
+    closed = connection.execute(
         text(
-            f"SELECT count(*) FROM {name} AS f WHERE {untouched(name)}",
+            f"UPDATE {name} SET closed_by = :number"
+            " WHERE brought_by = :upload AND closed_by IS NULL"
         ),
         values,
-    )
-    if reopened:
-        connection.execute(
-            text(
-                f"INSERT INTO {name} ({', '.join(columns(kind))}, opened_by)"
-                f" SELECT {listed(kind, 'f')}, CAST(:number AS INTEGER)"
-                f" FROM {name} AS f WHERE {untouched(name)}"
-            ),
-            values,
-        )
-    closed = connection.scalar(
+    ).rowcount
+    unless = MADE_WAY.get(name, "1 = 0")
+    opened = connection.execute(
         text(
-            f"SELECT count(*) FROM {name}"
-            " WHERE opened_by = :upload AND closed_by IS NULL"
+            f"INSERT INTO {name} ({', '.join(columns(kind))}, brought_by, opened_by)"
+            f" SELECT {listed(kind, 'f')}, f.brought_by, CAST(:number AS INTEGER)"
+            f" FROM {name} AS f WHERE f.opened_by = f.brought_by"
+            f" AND f.brought_by IN ({IN_FORCE})"
+            f" AND (f.closed_by IS NULL OR f.closed_by NOT IN ({IN_FORCE}))"
+            f" AND f.row_key IN (SELECT t.row_key FROM {name} AS t"
+            " WHERE t.brought_by = :upload OR t.closed_by = :upload)"
+            f" AND NOT EXISTS (SELECT 1 FROM {name} AS o"
+            " WHERE o.row_key = f.row_key AND o.closed_by IS NULL)"
+            f" AND NOT EXISTS (SELECT 1 FROM {name} AS x WHERE x.row_key = f.row_key"
+            f" AND x.brought_by > f.brought_by AND x.brought_by IN ({IN_FORCE}))"
+            f" AND NOT (f.brought_by = 0 AND ({unless}))"
         ),
         values,
-    )
-    if closed:
-        connection.execute(
-            text(
-                f"UPDATE {name} SET closed_by = :number"
-                " WHERE opened_by = :upload AND closed_by IS NULL"
-            ),
-            values,
-        )
-    return reopened, closed
-
-
-def untouched(name: str) -> str:
-    """Rows `f` that an upload closed and whose key no later one has touched."""
-    return (
-        f"f.closed_by = :upload AND f.row_key NOT IN (SELECT x.row_key FROM {name} AS x"
-        " WHERE x.opened_by > :upload OR x.closed_by > :upload)"
-    )
+    ).rowcount
+    return opened, closed
 
 
 def prepare(store: Store) -> None:

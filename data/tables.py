@@ -1,7 +1,9 @@
 """The database, as tables: one per kind of record, with its history, and the uploads.
 
-A row is never changed. `opened_by` is the upload that brought it, `closed_by` the one that
-replaced or withdrew it; the state at upload n is what `at_state(table, n)` selects.
+A row is never changed. `opened_by` is the upload since which it holds, `closed_by` the one
+that replaced or withdrew it; the state at upload n is what `at_state(table, n)` selects.
+`brought_by` is the upload whose file it came in: a withdrawal that lets an earlier version
+hold again opens a copy of it, which keeps its origin.
 """
 
 from sqlalchemy import (
@@ -70,6 +72,7 @@ def fact_table(kind) -> Table:
         metadata,
         Column("row_key", BigInteger, nullable=False),
         *(Column(field.name, TYPES[field.type]) for field in kind.fields),
+        Column("brought_by", Integer, nullable=False),
         Column("opened_by", Integer, nullable=False),
         Column("closed_by", Integer),
     )

@@ -4,6 +4,7 @@ One browser is kept warm per process. One that died or hangs is replaced once.
 """
 
 import shutil
+import textwrap
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
@@ -20,6 +21,8 @@ from views import Panel
 WIDTH = 1200
 HEIGHT = 675
 SECONDS = 30
+# Room around the plot, in pixels: title; one line of the foot; legend; names on the axis.
+HEAD, LINE, LEGEND, LABELS = 70, 17, 30, 60
 
 
 class NoBrowser(Exception):
@@ -41,7 +44,7 @@ def picture(panel: Panel, format: str, width: int = WIDTH, height: int | None = 
     `PictureFailed`.
     """
     figure = framed(panel)
-    size = {"width": width, "height": height or max(HEIGHT, figure.layout.height or 0)}
+    size = {"width": width, "height": height or figure.layout.height}
     options = {"format": format, "scale": 2 if format == "png" else 1, **size}
     with lock:
         try:
@@ -87,41 +90,42 @@ def find_browser() -> str | None:
 def framed(panel: Panel) -> Figure:
     """A copy of the figure with the words that a picture taken away must still carry."""
     figure = Figure(panel.figure)
-    height = figure.layout.height or HEIGHT
-    foot = " · ".join(panel.provenance.lines())
-    margin = figure.layout.margin
+    layout = figure.layout
+    lines = wrapped(" · ".join(panel.provenance.lines()), 160)
+    foot = LINE * len(lines) + 12
+    below = foot + LEGEND + LABELS
+    height = max(HEIGHT, (layout.height or HEIGHT) + HEAD + below)
     figure.update_layout(
         title={
             "text": f"<b>{panel.title}</b><br><sup>{panel.subtitle}</sup>",
             "x": 0.01,
             "xanchor": "left",
             "yref": "container",
-            "y": 0.97,
+            "y": 1 - 16 / height,
             "yanchor": "top",
         },
-        height=height + 150,
-        margin={"t": (margin.t or 0) + 90, "b": (margin.b or 40) + 60, "l": margin.l},
+        height=height,
+        margin={"t": (layout.margin.t or 0) + HEAD, "b": below},
+        legend={"yref": "container", "y": foot / height, "yanchor": "bottom"},
     )
+    # An annotation knows only the plot's own edges: of these the right and lower ones
+    # stand still, as the margins leave room for the labels.
     figure.add_annotation(
-        text=wrapped(foot, 150),
+        text="<br>".join(lines),
         showarrow=False,
-        xref="container",
-        yref="container",
-        x=0.01,
-        y=0.01,
-        xanchor="left",
+        xref="paper",
+        yref="paper",
+        x=1,
+        y=0,
+        xanchor="right",
         yanchor="bottom",
-        align="left",
+        yshift=6 - below,
+        align="right",
         font={"size": 12},
     )
     return figure
 
 
-def wrapped(text: str, width: int) -> str:
+def wrapped(text: str, width: int) -> list[str]:
     """Lines of at most so many characters, broken between words."""
-    lines = [""]
-    for word in text.split(" "):
-        if len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] += ("" if not lines[-1] else " ") + word
-    return "<br>".join(lines)
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -9,13 +9,13 @@ from settings import ROOT
 PAGE = ROOT / "docs" / "measures.md"
 OPENING = """# Measures
 
-The {count} numbers that the programme is steered by, each with its counting rule. Made by
-`make docs` from [metrics/definitions](../metrics/definitions); change a measure there, not
-here.
+The {count} numbers that the programme is steered by, each with its counting rule.
+Made by `make docs` from [metrics/definitions](../metrics/definitions); change a measure
+there, not here.
 
-A measure is a tally, or one tally over another, each counted by itself and divided last.
-Zero over something is 0; something over nothing has no value. What a measure cannot be
-filtered by leaves it as it is.
+A measure is a tally, or one tally over another, each counted by itself and divided
+last. Zero over something is 0; something over nothing has no value. What a measure
+cannot be filtered by leaves it as it is.
 """
 HEADINGS = {
     "providers": "Providers",
@@ -25,18 +25,18 @@ HEADINGS = {
     "coverage": "Regional coverage",
 }
 METHODS = {
-    "standardised": "directly standardised for age and sex on the country's inhabitants",
+    "standardised": "directly standardised for age and sex on the country's people",
     "gini": "Gini coefficient of the rate over areas",
     "top_to_bottom": "rate of the fifth of the population with the highest rates over "
     "that of the fifth with the lowest",
     "without_provider": "municipalities without a practice of a contracted provider",
-    "within_distance": "inhabitants by their distance to the nearest contracted provider",
+    "within_distance": "inhabitants by distance to the nearest contracted provider",
     "floating_catchment": "enhanced two-step floating catchment area",
 }
 
 
 def page() -> str:
-    """The whole page: its opening, then a section per group and an entry per measure."""
+    """The whole page: its opening, a section per group, an entry per measure."""
     measures = load_measures().values()
     parts = [OPENING.format(count=len(measures))]
     for group in GROUPS:
@@ -70,7 +70,9 @@ def rule(measure: Measure) -> str:
     if measure.method:
         text += f"; method: {METHODS[measure.method]}"
     if measure.options:
-        text += " (" + ", ".join(f"{name} {value}" for name, value in measure.options) + ")"
+        text += (
+            " (" + ", ".join(f"{name} {value}" for name, value in measure.options) + ")"
+        )
     return text
 
 

@@ -11,7 +11,7 @@ from views.alt import alt
 from views.captions import caption
 from views.marks import mark_synthetic
 from views.periods import period
-from views.tables import table
+from views.tables import table, units
 from views.view import Panel, Provenance, View
 
 
@@ -61,6 +61,7 @@ def carry_out(
             unit=say(f"unit_name.{unit}"),
             period=period(filters, say),
         ),
+        units=units(view, say),
         deck=maps.deck(frame, view, say) if "level" in options else None,
     )
 

@@ -12,27 +12,38 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
     Values are numbers, `None` where there is none, and the word for hidden where
     they are hidden. The period compared with has a column of its own.
     """
-    measures = load_measures()
     result = frame[list(view.by)].drop_duplicates().reset_index(drop=True)
     columns = {}
     for key in view.measures:
         part = frame[frame["measure"] == key]
-        title = say.of(measures[key].title)
+        title, before = headings(key, view, say)
         part = result.merge(part, how="left", on=list(view.by)) if view.by else part
         columns[title] = [
             cell(value, masked is True or masked == 1, say)
             for value, masked in zip(part["value"], part["hidden"], strict=True)
         ]
         if "before" in part:
-            heading = say("table.before")
-            if len(view.measures) > 1:
-                heading = f"{title} ({heading})"
-            columns[heading] = [cell(value, False, say) for value in part["before"]]
+            columns[before] = [cell(value, False, say) for value in part["before"]]
     labels = {
         say(f"dimension.{name}"): [say.label(name, code) for code in result[name]]
         for name in view.by
     }
     return pd.DataFrame(labels | columns, dtype=object)
+
+
+def headings(key: str, view: View, say) -> tuple[str, str]:
+    """What the columns of a measure are called: its value, and the one before."""
+    title, before = say.of(load_measures()[key].title), say("table.before")
+    return title, f"{title} ({before})" if len(view.measures) > 1 else before
+
+
+def units(view: View, say) -> dict[str, str]:
+    """Heading of each column of values → its unit."""
+    return {
+        heading: load_measures()[key].unit
+        for key in view.measures
+        for heading in headings(key, view, say)
+    }
 
 
 def cell(value: float, hidden: bool, say):

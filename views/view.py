@@ -1,6 +1,6 @@
 """The figures as constants, and what one becomes when it is carried out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -54,7 +54,7 @@ class Panel:
     `frame` holds codes: the `by` columns, `value` (NaN: none), `hidden`, and `measure`
     where there are several. `table` holds the same as the reader sees it: translated
     headings, labels, and in the value columns numbers, `None` for no value and the
-    text for hidden.
+    text for hidden. `units` says the unit of each of its value columns by heading.
     """
 
     key: str
@@ -67,4 +67,5 @@ class Panel:
     figure: go.Figure
     provenance: Provenance
     subtitle: str = ""  # unit and period
+    units: Mapping[str, str] = field(default_factory=dict)
     deck: object | None = field(default=None, compare=False)  # pydeck.Deck for maps

@@ -53,9 +53,9 @@ class State:
 
     @cached_property
     def territory(self) -> pd.DataFrame:
-        names = ("row_key", "nis", "network_id", "from", "to", "opened_by")
+        names = ("row_key", "nis", "network_id", "from", "to", "brought_by")
         frame = self.rows("territory", *names)
-        frame = frame[frame["opened_by"] > 0]  # the shipped rows make way
+        frame = frame[frame["brought_by"] > 0]  # the shipped rows make way
         return frame.assign(
             **{
                 name: pd.to_datetime(frame[name]).astype("datetime64[s]")

@@ -68,6 +68,27 @@ def test_withdrawal_leaves_what_a_later_upload_touched(store):
     assert amounts(store) == [2.5, 6, 11]
 
 
+def test_withdrawals_in_any_order_leave_what_the_others_say(store):
+    first = bring(store, csv(SESSIONS))
+    second = bring(store, csv(SESSIONS.replace("4,00\n", "5,00\n")))
+    third = bring(store, csv(SESSIONS.replace("4,00\n", "6,00\n")))
+    withdraw(store, second)
+    withdraw(store, third)
+    assert amounts(store) == [2.5, 4, 11]
+    withdraw(store, first)
+    assert amounts(store) == []
+    assert amounts(store, third) == [2.5, 6, 11]
+
+
+def test_withdrawn_extract_opens_what_it_had_closed(store):
+    bring(store, csv(SESSIONS))
+    head, first, *_ = SESSIONS.strip().splitlines()
+    extract = bring(store, csv(f"{head}\n{first}"), complete=("2023-11", "2023-11"))
+    assert amounts(store) == [11]
+    withdraw(store, extract)
+    assert amounts(store) == [2.5, 4, 11]
+
+
 def test_complete_extract_withdraws_what_it_no_longer_contains(store):
     bring(store, csv(SESSIONS))
     head, first, *_ = SESSIONS.strip().splitlines()
