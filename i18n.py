@@ -1,4 +1,5 @@
-"""Words, numbers and dates in four languages. No Streamlit: a file has a language too."""
+"""Words, numbers and dates in four languages. No Streamlit: a file has a language
+too."""
 
 import csv
 import math
@@ -16,7 +17,15 @@ from babel.numbers import format_decimal
 LANGUAGES = ("fr", "nl", "de", "en")
 FOLDER = Path(__file__).parent / "locales"
 THIN = "\u202f"  # narrow no-break space: French thousands and before high punctuation
-DECIMALS = {"count": 0, "eur": 0, "percent": 1, "rate": 1, "ratio": 2, "days": 0, "km": 1}
+DECIMALS = {
+    "count": 0,
+    "eur": 0,
+    "percent": 1,
+    "rate": 1,
+    "ratio": 2,
+    "days": 0,
+    "km": 1,
+}
 
 
 @cache
@@ -31,7 +40,8 @@ def words(language: str) -> dict:
 
 @cache
 def codes() -> dict[str, dict[str, dict[str, str]]]:
-    """Code list → code → language → label. The order is the order in which they are drawn."""
+    """Code list → code → language → label. The order is the order in which they are
+    drawn."""
     return tomllib.loads((FOLDER / "codes.toml").read_text(encoding="utf-8"))
 
 
@@ -67,7 +77,8 @@ class Speech:
         return dict(texts)[self.language]
 
     def label(self, dimension: str, code) -> str:
-        """What a member of a dimension is called: a network, a place, a month, a code."""
+        """What a member of a dimension is called: a network, a place, a month, a
+        code."""
         if code is None or code != code or code == "unknown":
             return self("word.unknown")
         code = str(code)
@@ -102,15 +113,19 @@ class Speech:
     @property
     def locale(self) -> str:
         """Belgium's own habits where Babel knows them (`nl_BE`, `fr_BE`, `de_BE`)."""
-        return {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}[self.language]
+        return {"fr": "fr_BE", "nl": "nl_BE", "de": "de_BE", "en": "en_GB"}[
+            self.language
+        ]
 
     def decimal(self, number: float, digits: int = 0) -> str:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a point.
+        # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a
+        # point.
         return format_decimal(number, pattern, locale=self.locale)
 
     def value(self, number: float | None, unit: str, hidden: bool = False) -> str:
-        """A figure as it is read: `3 712`, `12,5 %`, `1,2 M€`, hidden or without a value."""
+        """A figure as it is read: `3 712`, `12,5 %`, `1,2 M€`, hidden or without a
+        value."""
         if hidden:
             return self("number.hidden")
         if number is None or math.isnan(number):

@@ -1,4 +1,5 @@
-"""What a deployment may set: `config.toml` and two names of the environment, read once."""
+"""What a deployment may set: `config.toml` and two names of the environment, read
+once."""
 
 import datetime
 import os
@@ -11,6 +12,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent
 LOCAL = ROOT / "data" / "local"
+
+
+class BadSettings(ValueError):
+    """The settings' file is missing or wrong; the message names the file and the
+    fix."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +47,16 @@ class Settings:
 
 @cache
 def load_settings() -> Settings:
-    """The settings in force. Raises `ValueError` with a sentence where the file is wrong."""
+    """The settings in force. Raises `BadSettings`."""
     path = Path(os.environ.get("CONFIG_FILE", ROOT / "config.toml"))
     try:
         config = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ValueError(
+        raise BadSettings(
             f"CONFIG_FILE names {path}, which does not exist; unset it to use config.toml"
         ) from None
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path} is not valid TOML: {error}") from None
+        raise BadSettings(f"{path} is not valid TOML: {error}") from None
     privacy = config.get("privacy", {})
     municipalities = config.get("geography", {}).get("municipalities")
     return Settings(

@@ -19,7 +19,7 @@ from data.store import DatabaseBusy, Store
 from data.template import template
 from data.uploads import Upload, networks, uploads
 from i18n import LANGUAGES, Speech
-from settings import load_settings
+from settings import BadSettings, load_settings
 
 
 class Refusal(Exception):
@@ -69,10 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OperationalError:
         print(say("intake.database_unreachable"), file=sys.stderr)
         return 1
-    except ValueError as error:
-        if load_settings.cache_info().currsize:
-            raise
-        print(error, file=sys.stderr)  # config.toml is wrong: already a sentence
+    except BadSettings as error:
+        print(error, file=sys.stderr)
         return 1
     return 0
 

@@ -1,9 +1,9 @@
 """What a measure may count: flat relations, one row per thing counted.
 
-A source has every dimension on its rows already. Whatever is joined to build it is joined
-many-to-one, so a join adds columns to a row and never a second copy of it. The relations
-are written out as tables at the end of each load (`source_…_n` belongs to upload n);
-earlier states are worked out on the way.
+A source has every dimension on its rows already. Whatever is joined to build it is
+joined many-to-one, so a join adds columns to a row and never a second copy of it. The
+relations are written out as tables at the end of each load (`source_…_n` belongs to
+upload n); earlier states are worked out on the way.
 """
 
 from collections.abc import Collection, Mapping
@@ -37,9 +37,9 @@ SESSION = ("network", "audience", "function", "format", "place", "profession")
 class Source:
     """A relation seen as rows of one thing.
 
-    `dimensions` maps each dimension to its column. `persons` and `providers` are the key
-    columns of those a number rests on, for disclosure control. `clock` says when a row
-    counts: "event" in its own month; "contract" at the end of each month it spans;
+    `dimensions` maps each dimension to its column. `persons` and `providers` are the
+    key columns of those a number rests on, for disclosure control. `clock` says when a
+    row counts: "event" in its own month; "contract" at the end of each month it spans;
     "population" in the years for which it is the latest. `split_by` names, for a
     dimension under which a row would belong to several members, the source that has one
     row for each.
@@ -58,8 +58,8 @@ def same(*names: str) -> dict[str, str]:
 
 
 SOURCES = {
-    # Sessions belong to the region of their network, patients to that of their residence.
-    # Activity and money may tell of a provider, so they name both keys.
+    # Sessions belong to the region of their network, patients to that of their
+    # residence. Activity and money may tell of a provider, so they name both keys.
     "session": Source(
         "participation",
         same(*TIME, "weekday", *SESSION, *PERSON) | {"region": "network_region"},
@@ -83,8 +83,7 @@ SOURCES = {
     ),
     "active_provider": Source(
         "participation",
-        same(*TIME, "weekday", *SESSION)
-        | {name: f"practice_{name}" for name in PLACE},
+        same(*TIME, "weekday", *SESSION) | {name: f"practice_{name}" for name in PLACE},
         persons="patient_key",
         providers="provider_key",
     ),
@@ -134,7 +133,8 @@ def table_name(relation: str, state: int) -> str:
 
 
 def relation_at(name: str, state: int, kept: Collection[str]) -> FromClause:
-    """A relation at a state: its table where `kept` names it, else the select behind it."""
+    """A relation at a state: its table where `kept` names it, else the select behind
+    it."""
     if table_name(name, state) in kept:
         columns = (Column(part, kind) for part, kind in columns_of(name))
         return Table(table_name(name, state), MetaData(), *columns).alias(name)
@@ -151,8 +151,8 @@ def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
 def materialise(connection: Connection, state: int) -> None:
     """Write the relations of a state out as tables and drop those no reader asks for.
 
-    Called by `data.load` inside the transaction of an upload. Readers of the state before
-    keep its tables.
+    Called by `data.load` inside the transaction of an upload. Readers of the state
+    before keep its tables.
     """
     kept = []
     for relation, select_rows in RELATIONS.items():

@@ -1,9 +1,9 @@
 """The database, as tables: one per kind of record, with its history, and the uploads.
 
-A row is never changed. `opened_by` is the upload since which it holds, `closed_by` the one
-that replaced or withdrew it; the state at upload n is what `at_state(table, n)` selects.
-`brought_by` is the upload whose file it came in: a withdrawal that lets an earlier version
-hold again opens a copy of it, which keeps its origin.
+A row is never changed. `opened_by` is the upload since which it holds, `closed_by` the
+one that replaced or withdrew it; the state at upload n is what `at_state(table, n)`
+selects. `brought_by` is the upload whose file it came in: a withdrawal that lets an
+earlier version hold again opens a copy of it, which keeps its origin.
 """
 
 from sqlalchemy import (
@@ -47,7 +47,9 @@ original = Table(
     metadata,
     Column("upload_id", Integer, nullable=False),
     Column("filename", String, nullable=False),
-    Column("content", LargeBinary, nullable=False),  # with keys hashed, never the raw file
+    Column(
+        "content", LargeBinary, nullable=False
+    ),  # with keys hashed, never the raw file
 )
 
 TYPES = {
@@ -66,7 +68,8 @@ TYPES = {
 
 
 def fact_table(kind) -> Table:
-    """A kind's rows with `row_key` (a hash of the identity columns) and their history."""
+    """A kind's rows with `row_key` (a hash of the identity columns) and their
+    history."""
     return Table(
         kind.key,
         metadata,

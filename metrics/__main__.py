@@ -1,4 +1,5 @@
-"""Figures on the command line: `python -m metrics list`, `python -m metrics value …`."""
+"""Figures on the command line: `python -m metrics list`, `python -m metrics value
+…`."""
 
 import argparse
 import csv
@@ -7,6 +8,7 @@ import math
 import sys
 
 import pandas as pd
+from sqlalchemy.exc import OperationalError
 
 from data import open_database
 from data.store import DatabaseBusy
@@ -14,23 +16,29 @@ from data.uploads import networks
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters, NotPossible, check_filters, compute, load_measures
 from metrics.filters import SETS
-from settings import load_settings
+from settings import BadSettings, load_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 done, 1 the request has a problem, 2 wrong usage."""
     options = parser().parse_args(arguments)
+    if options.command == "list":
+        print_list(Speech(options.language))
+        return 0
     try:
         store = open_database(load_settings().database_url)
         say = Speech(options.language, networks(store, store.state()))
-        if options.command == "list":
-            print_list(say)
-        else:
-            print_value(options, store, say)
+        print_value(options, store, say)
     except NotPossible as problem:
         print(problem.sentence(Speech(options.language)), file=sys.stderr)
         return 1
-    except (DatabaseBusy, ValueError) as problem:
+    except DatabaseBusy:
+        print(Speech(options.language)("intake.database_busy"), file=sys.stderr)
+        return 1
+    except OperationalError:
+        print(Speech(options.language)("intake.database_unreachable"), file=sys.stderr)
+        return 1
+    except BadSettings as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
@@ -49,8 +57,12 @@ def parser() -> argparse.ArgumentParser:
         # `--format` is how the figures are printed; the form of a session is `--form`.
         flag = "--form" if name == "format" else "--" + name.replace("_", "-")
         destination = f"chosen_{name}"
-        value.add_argument(flag, dest=destination, nargs="+", action="extend", default=[])
-    value.add_argument("--as-of", type=int, metavar="N", help="the state after upload N")
+        value.add_argument(
+            flag, dest=destination, nargs="+", action="extend", default=[]
+        )
+    value.add_argument(
+        "--as-of", type=int, metavar="N", help="the state after upload N"
+    )
     value.add_argument("--format", choices=("table", "csv", "json"), default="table")
     for command in (listing, value):
         command.add_argument("--language", choices=LANGUAGES, default="fr")
@@ -100,7 +112,9 @@ def plain(value: float) -> float | int | None:
 
 def print_csv(frame: pd.DataFrame, say: Speech) -> None:
     english = say.language == "en"
-    writer = csv.writer(sys.stdout, delimiter="," if english else ";", lineterminator="\n")
+    writer = csv.writer(
+        sys.stdout, delimiter="," if english else ";", lineterminator="\n"
+    )
     writer.writerow(frame.columns)
     for row in records(frame):
         value = "" if row["value"] is None else str(row["value"])
@@ -110,7 +124,9 @@ def print_csv(frame: pd.DataFrame, say: Speech) -> None:
 
 
 def print_table(frame: pd.DataFrame, by: list[str], unit: str, say: Speech) -> None:
-    shown = pd.DataFrame({name: [say.label(name, v) for v in frame[name]] for name in by})
+    shown = pd.DataFrame(
+        {name: [say.label(name, v) for v in frame[name]] for name in by}
+    )
     shown["value"] = [
         say.value(value, unit, hidden)
         for value, hidden in zip(frame["value"], frame["hidden"], strict=True)

@@ -1,4 +1,5 @@
-"""The months at whose end something is in force, and the population year that goes with one."""
+"""The months at whose end something is in force, and the population year that goes
+with one."""
 
 import calendar
 from collections.abc import Sequence
@@ -39,9 +40,11 @@ def snapshot_months(start: str, end: str, by: Sequence[str]) -> list[str]:
 
 
 def calendar_rows(months: Sequence[str], population_years: Sequence[int]):
-    """A relation with one row per snapshot month: its end, and the population year in use.
+    """A relation with one row per snapshot month: its end, and the population year in
+    use.
 
-    That is the latest of `population_years` not after the month, NULL where there is none.
+    That is the latest of `population_years` not after the month, NULL where there is
+    none.
     """
     columns = (
         column("month", String),
@@ -54,8 +57,11 @@ def calendar_rows(months: Sequence[str], population_years: Sequence[int]):
         (
             *(time_of(month, name) for name in TIME),
             last_day(month),
-            # Year 0 has no inhabitants: nothing is known for months before the first year.
-            max((year for year in population_years if year <= int(month[:4])), default=0),
+            # Year 0 has no inhabitants: nothing is known for months before the first
+            # year.
+            max(
+                (year for year in population_years if year <= int(month[:4])), default=0
+            ),
         )
         for month in months
     ]

@@ -14,14 +14,18 @@ from metrics.rows import Reader
 from metrics.tally import complement_frame, tally_frame
 
 
+EVERYTHING = Filters()
+
+
 def compute(
     key: str,
     by: Sequence[str] = (),
-    filters: Filters = Filters(),
+    filters: Filters = EVERYTHING,
     store: Store | None = None,
     state: int | None = None,
 ) -> pd.DataFrame:
-    """One row per group: the `by` columns, its `value` (NaN: none), whether it is `hidden`.
+    """One row per group: the `by` columns, its `value` (NaN: none), whether it is
+    `hidden`.
 
     The only way from a record to a number: every page, file and command is given what
     comes out here. A missing category is called "unknown". Raises `NotPossible`.
@@ -52,7 +56,8 @@ def span(store: Store, state: int | None = None) -> tuple[str, str]:
 
 
 def ratio(measure, by, filters, reader) -> pd.DataFrame:
-    """A tally, or one tally over another: zero over something is 0, over nothing no value."""
+    """A tally, or one tally over another: zero over something is 0, over nothing no
+    value."""
     above = tally_frame(measure.tally, by, filters, reader)
     if measure.per is None:
         return above.assign(value=above["tally"] * measure.times)
@@ -72,7 +77,8 @@ def ratio(measure, by, filters, reader) -> pd.DataFrame:
 
 
 def between(measure, by, filters, reader, frame) -> pd.Series:
-    """The persons below the line who are not above it: 9 of 10 tells as much as 1 of 10."""
+    """The persons below the line who are not above it: 9 of 10 tells as much as 1 of
+    10."""
     if measure.tally.counts_persons and measure.per.counts_persons:
         return frame["persons_per"] - frame["persons"]
     rest = complement_frame(measure.tally, measure.per, by, filters, reader)

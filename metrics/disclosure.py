@@ -30,9 +30,9 @@ def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """The frame with `value` blanked and `hidden` set where it rests on too few people.
 
     `frame` has the `by` columns, `value` and any of the columns of RESTS_ON. A hidden
-    cell could be worked out from a total and its neighbours, so in every line that has a
-    published total (over one dimension, and over each part of it) a lone hidden cell gets
-    company, until the hidden cells together rest on enough.
+    cell could be worked out from a total and its neighbours, so in every line that has
+    a published total (over one dimension, and over each part of it) a lone hidden cell
+    gets company, until the hidden cells together rest on enough.
     """
     settings = load_settings()
     frame = frame.reset_index(drop=True)
@@ -41,14 +41,17 @@ def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         if column in frame:
             hidden |= frame[column].between(1, getattr(settings, setting) - 1)
     if hidden.any() and by:
-        weights = frame[[name for name in RESTS_ON if name in frame]].min(axis="columns")
+        weights = frame[[name for name in RESTS_ON if name in frame]].min(
+            axis="columns"
+        )
         weights = weights.fillna(0)
         hidden = with_company(frame, list(by), hidden, weights, settings.fewest_persons)
     return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
 
 
 def with_company(frame, by, hidden, weights, enough) -> np.ndarray:
-    """Hide further cells until no line, and no set of lines, gives a hidden one back."""
+    """Hide further cells until no line, and no set of lines, gives a hidden one
+    back."""
     hidden, weights = hidden.to_numpy(copy=True), weights.to_numpy(float)
     lines = [line for groups in lines_of(frame, by) for line in groups if len(line) > 1]
     while True:
@@ -69,9 +72,12 @@ def with_company(frame, by, hidden, weights, enough) -> np.ndarray:
 
 
 def hide_together(line, hidden, weights, enough) -> bool:
-    """Hide the next smallest cells of a line until the hidden ones have company enough."""
+    """Hide the next smallest cells of a line until the hidden ones have company
+    enough."""
     changed = False
-    open_cells = iter(sorted(candidates(line, hidden, weights), key=weights.__getitem__))
+    open_cells = iter(
+        sorted(candidates(line, hidden, weights), key=weights.__getitem__)
+    )
     while (number := hidden[line].sum()) and (
         number == 1 or weights[line][hidden[line]].sum() < enough
     ):
@@ -90,9 +96,9 @@ def candidates(line, hidden, weights):
 def worked_out(lines, hidden) -> np.ndarray:
     """The hidden cells whose value follows from all totals taken together.
 
-    Each line is an equation in its hidden cells; a cell is free when some solution of the
-    homogeneous equations moves it. Tables with more than `SOLVED_UP_TO` hidden cells are
-    held by their single lines alone.
+    Each line is an equation in its hidden cells; a cell is free when some solution of
+    the homogeneous equations moves it. Tables with more than `SOLVED_UP_TO` hidden
+    cells are held by their single lines alone.
     """
     cells = np.flatnonzero(hidden)
     if not 2 < len(cells) <= SOLVED_UP_TO:

@@ -1,4 +1,5 @@
-"""Which members of a dimension lie together in a larger one whose total is published."""
+"""Which members of a dimension lie together in a larger one whose total is
+published."""
 
 from collections.abc import Callable
 from functools import cache
@@ -33,7 +34,8 @@ def above(level: str) -> tuple[str, ...]:
 @cache
 def age_groups() -> dict[str, str]:
     return {
-        band: "up_to_23" if high <= YOUNG_TO else "over_23" for band, _, high in AGE_BANDS
+        band: "up_to_23" if high <= YOUNG_TO else "over_23"
+        for band, _, high in AGE_BANDS
     }
 
 

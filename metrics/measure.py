@@ -1,4 +1,5 @@
-"""Measures: the numbers the programme is steered by, read from their definition files."""
+"""Measures: the numbers the programme is steered by, read from their definition
+files."""
 
 import hashlib
 import tomllib
@@ -27,7 +28,8 @@ METHODS = (
 
 
 class DefinitionError(Exception):
-    """A file in metrics/definitions is wrong; the message names the file and the fix."""
+    """A file in metrics/definitions is wrong; the message names the file and the
+    fix."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,10 @@ class Each:
 class Tally:
     """One number for a group of rows: how many, how many different, how much.
 
-    There is no arithmetic here. A number that needs some (a waiting time, an amount net of
-    corrections) is a column of the source, where it can be looked at row by row. `known`
-    names columns that must have a value; `at` is the quantile where `how` asks for one.
+    There is no arithmetic here. A number that needs some (a waiting time, an amount
+    net of corrections) is a column of the source, where it can be looked at row by row.
+    `known` names columns that must have a value; `at` is the quantile where `how` asks
+    for one.
     """
 
     source: str
@@ -119,7 +122,8 @@ def load_measures() -> dict[str, Measure]:
 
 @cache
 def definitions_version() -> str:
-    """Eight characters that change with any definition; part of what is printed and cached."""
+    """Eight characters that change with any definition; part of what is printed and
+    cached."""
     digest = hashlib.sha256()
     for path in sorted(DEFINITIONS.glob("*.toml")):
         digest.update(path.name.encode() + path.read_bytes())

@@ -14,11 +14,12 @@ from settings import load_settings
 def target(
     key: str, filters: Filters, store: Store, state: int | None = None
 ) -> float | None:
-    """The value agreed for a measure, a period and one network, one region or the country.
+    """The value agreed for a measure, a period and one network, one region or the
+    country.
 
-    A figure over a period needs a target for just that period; one taken at its end (who
-    is contracted) one for a period that ends then. None where nothing was agreed, or
-    where the filters choose something no target speaks of.
+    A figure over a period needs a target for just that period; one taken at its end
+    (who is contracted) one for a period that ends then. None where nothing was agreed,
+    or where the filters choose something no target speaks of.
     """
     table = FACTS["target"]
     state = store.state() if state is None else state
@@ -31,7 +32,9 @@ def target(
         select(table.c.period, table.c.value).where(
             at_state(table, state),
             table.c.measure == key,
-            table.c.network_id.is_(None) if network is None else table.c.network_id == network,
+            table.c.network_id.is_(None)
+            if network is None
+            else table.c.network_id == network,
             table.c.region.is_(None) if region is None else table.c.region == region,
         )
     )
@@ -44,7 +47,8 @@ def target(
 
 
 def months_of(period: str) -> tuple[str, str]:
-    """The first and last month of `2023-12`, `2023-Q4`, `2023` or a convention's name."""
+    """The first and last month of `2023-12`, `2023-Q4`, `2023` or a convention's
+    name."""
     named = {name: (start, end) for name, start, end in load_settings().periods}
     if period in named:
         return named[period]

@@ -9,7 +9,8 @@ from metrics.filters import Filters
 
 
 class NotPossible(ValueError):
-    """A question the figures cannot answer. `code` is a sentence in locales [question]."""
+    """A question the figures cannot answer. `code` is a sentence in locales
+    [question]."""
 
     def __init__(self, code: str, **values):
         super().__init__(f"{code} {values}")
@@ -21,7 +22,8 @@ class NotPossible(ValueError):
 
 
 def nearest(value: str, known: Iterable[str]) -> str:
-    """The known word most like a value; never nothing, so that a remedy can be named."""
+    """The known word most like a value; never nothing, so that a remedy can be
+    named."""
     known = sorted(known)
     return (get_close_matches(value, known, n=1, cutoff=0) or [""])[0]
 

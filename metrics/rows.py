@@ -50,11 +50,15 @@ class Reader:
 
     @cached_property
     def span(self) -> tuple[str, str]:
-        """The first and last month with records; two empty texts where there are none."""
+        """The first and last month with records; two empty texts where there are
+        none."""
         care, support = self.relation("participation"), self.relation("support")
         contract = self.relation("contract")
         bounds = union_all(
-            select(func.min(care.c.month).label("low"), func.max(care.c.month).label("high")),
+            select(
+                func.min(care.c.month).label("low"),
+                func.max(care.c.month).label("high"),
+            ),
             select(func.min(support.c.month), func.max(support.c.month)),
             select(func.min(contract.c.start_month), None),
         ).subquery()
@@ -88,7 +92,9 @@ class Rows:
 
     def column(self, name: str) -> ColumnElement:
         """A column of the relation, or a dimension of that name."""
-        return self.dimensions[name] if name in self.dimensions else self.relation.c[name]
+        return (
+            self.dimensions[name] if name in self.dimensions else self.relation.c[name]
+        )
 
 
 def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
@@ -225,7 +231,8 @@ def inhabited(source, relation, by, filters, reader) -> Rows:
 def group_of_band(band):
     """The age group of a population delivered by band."""
     groups = {
-        name: "up_to_23" if high <= YOUNG_TO else "over_23" for name, _, high in AGE_BANDS
+        name: "up_to_23" if high <= YOUNG_TO else "over_23"
+        for name, _, high in AGE_BANDS
     }
     return case(groups, value=band)
 

@@ -19,7 +19,8 @@ def tally_frame(
 ) -> pd.DataFrame:
     """One row per group: the `by` columns, `tally`, and `persons` and `providers`.
 
-    The last two say how many it rests on, and are there only where the source knows them.
+    The last two say how many it rests on, and are there only where the source knows
+    them.
     """
     if tally.window == "cumulative":
         return cumulative_frame(tally, by, filters, reader)
@@ -74,7 +75,8 @@ def number(tally: Tally, rows: Rows):
 
 
 def people(rows: Rows) -> list:
-    """How many persons and providers a group rests on; a row without a key is one more."""
+    """How many persons and providers a group rests on; a row without a key is one
+    more."""
     return [
         (func.count(distinct(key)) + func.count() - func.count(key)).label(name)
         for name in ("persons", "providers")
@@ -114,7 +116,8 @@ def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
 
 
 def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
-    """Distinct members since the programme began, at the end of each month (or quarter…).
+    """Distinct members since the programme began, at the end of each month (or
+    quarter…).
 
     A member counts from the first moment it is seen in its group, so the running sum of
     those moments is the number of different members, whatever the groups share.

@@ -17,7 +17,8 @@ OF_PERSON = ("patient_key", "birth_year", "sex", "bim", "municipality", *PLACES)
 
 
 def first_session(state: int, of):
-    """One row per patient: the first session of the programme, and the wait before it."""
+    """One row per patient: the first session of the programme, and the wait before
+    it."""
     seen = of("participation")
     patient = rows("patient", state)
     order = (seen.c.date, seen.c.session_id)
@@ -46,7 +47,8 @@ def first_session(state: int, of):
 
 
 def trajectory(state: int, of):
-    """One row per run of sessions without a gap of more than 90 days, at its last session.
+    """One row per run of sessions without a gap of more than 90 days, at its last
+    session.
 
     `ended` says that more than 90 days have passed before the last session on record.
     """

@@ -1,4 +1,5 @@
-"""Sessions that stand, one row per person in one, with all that is known of the person."""
+"""Sessions that stand, one row per person in one, with all that is known of the
+person."""
 
 from sqlalchemy import (
     Date,
@@ -139,9 +140,9 @@ def participation(state: int, of):
                 (home.c.nis.is_(None), "yes"),
                 else_="no",
             ).label("outside_network"),
-            case((most.is_(None), None), (twelve_months >= most, "yes"), else_="no").label(
-                "at_ceiling"
-            ),
+            case(
+                (most.is_(None), None), (twelve_months >= most, "yes"), else_="no"
+            ).label("at_ceiling"),
         )
         .outerjoin(network, network.c.network_id == session.c.network_id)
         .outerjoin(provider, provider.c.provider_key == session.c.provider_key)

@@ -3,7 +3,18 @@
 import datetime
 from functools import cache
 
-from sqlalchemy import Date, Integer, String, case, cast, column, extract, func, select, text
+from sqlalchemy import (
+    Date,
+    Integer,
+    String,
+    case,
+    cast,
+    column,
+    extract,
+    func,
+    select,
+    text,
+)
 
 from data import geography
 from data.tables import FACTS, at_state
@@ -79,7 +90,8 @@ def postcodes(name: str):
 
 
 def located(kind: str, state: int):
-    """A kind's records with the municipality (by NIS, else by postal code) and its areas."""
+    """A kind's records with the municipality (by NIS, else by postal code) and its
+    areas."""
     record = rows(kind, state)
     code = postcodes(f"{kind}_postcode")
     place = places(f"{kind}_place")
@@ -107,7 +119,8 @@ def days(day):
 
 
 def age_band(age):
-    """The band an age in whole years falls in; NULL for an unknown or impossible age."""
+    """The band an age in whole years falls in; NULL for an unknown or impossible
+    age."""
     return case(*((age.between(low, high), band) for band, low, high in AGE_BANDS))
 
 

@@ -32,22 +32,21 @@ def served_by(state: int, audience: str, name: str):
 def population(state: int, of):
     """One row per municipality (or province, or region), year, age and sex.
 
-    For each year only the finest level delivered is kept, so that nobody is counted in a
-    municipality and again in its province. A network is named where it receives people
-    of that age.
+    For each year only the finest level delivered is kept, so that nobody is counted in
+    a municipality and again in its province. A network is named where it receives
+    people of that age.
     """
     delivered = rows("population", state)
     level = case(
-        (delivered.c.nis.is_not(None), 3), (delivered.c.province.is_not(None), 2), else_=1
+        (delivered.c.nis.is_not(None), 3),
+        (delivered.c.province.is_not(None), 2),
+        else_=1,
     )
-    counted = (
-        select(
-            delivered,
-            level.label("level"),
-            func.max(level).over(partition_by=delivered.c.year).label("finest"),
-        )
-        .subquery("counted")
-    )
+    counted = select(
+        delivered,
+        level.label("level"),
+        func.max(level).over(partition_by=delivered.c.year).label("finest"),
+    ).subquery("counted")
     place = places("population_place")
     adult = served_by(state, "adult", "adult_network")
     child = served_by(state, "child", "child_network")
@@ -65,7 +64,9 @@ def population(state: int, of):
         select(
             counted.c.year,
             counted.c.age,
-            func.coalesce(age_band(counted.c.age), counted.c.age_band).label("age_band"),
+            func.coalesce(age_band(counted.c.age), counted.c.age_band).label(
+                "age_band"
+            ),
             counted.c.sex,
             place.c.nis.label("municipality"),
             place.c.area,

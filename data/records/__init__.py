@@ -1,4 +1,5 @@
-"""The kinds of record: one file per kind, read by the tables, the checks and the documents.
+"""The kinds of record: one file per kind, read by the tables, the checks and the
+documents.
 
 To add a heading synonym, a column or a rule of a column, change the kind's file here;
 reading, checking, the template and the documentation follow.
@@ -14,7 +15,16 @@ from i18n import LANGUAGES
 
 FOLDER = Path(__file__).parent
 TYPES = (
-    "key", "text", "code", "codes", "date", "month", "period", "integer", "number", "money",
+    "key",
+    "text",
+    "code",
+    "codes",
+    "date",
+    "month",
+    "period",
+    "integer",
+    "number",
+    "money",
     "yes_no",
 )
 
@@ -23,9 +33,10 @@ TYPES = (
 class Field:
     """One column of a kind, and how a cell of it is read.
 
-    `type` key: stored only as a keyed hash; code: one of the list `codes`; codes: several
-    of it. `length` restores zeros that a spreadsheet dropped. `least`, `most` are inclusive.
-    A `derived` column is worked out while reading and is never asked for in a file.
+    `type` key: stored only as a keyed hash; code: one of the list `codes`; codes:
+    several of it. `length` restores zeros that a spreadsheet dropped. `least`, `most`
+    are inclusive. A `derived` column is worked out while reading and is never asked
+    for in a file.
     """
 
     name: str
@@ -47,7 +58,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record: what one row means, its columns, and the columns that are its key."""
+    """A kind of record: what one row means, its columns, and the columns that are its
+    key."""
 
     key: str
     title: tuple[tuple[str, str], ...]
@@ -81,7 +93,9 @@ def read_kind(path: Path) -> Kind:
 
 def read_field(row: dict) -> Field:
     if row["type"] not in TYPES:
-        raise ValueError(f"{row['name']}: {row['type']!r} is none of {', '.join(TYPES)}")
+        raise ValueError(
+            f"{row['name']}: {row['type']!r} is none of {', '.join(TYPES)}"
+        )
     return Field(
         name=row["name"],
         type=row["type"],

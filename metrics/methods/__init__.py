@@ -1,7 +1,7 @@
 """Published methods that take tallies further; a definition names one as its `method`.
 
-Each takes (measure, by, filters, reader) and gives a frame with the `by` columns, `value`
-and, where it rests on people, `persons`.
+Each takes (measure, by, filters, reader) and gives a frame with the `by` columns,
+`value` and, where it rests on people, `persons`.
 """
 
 from .access import floating_catchment, within_distance, without_provider

@@ -1,7 +1,7 @@
 """How far people live from a contracted provider, and how much care is within reach.
 
-Distances are great-circle kilometres between the places of municipalities (GeoNames), so
-a provider in one's own municipality is at distance 0.
+Distances are great-circle kilometres between the places of municipalities (GeoNames),
+so a provider in one's own municipality is at distance 0.
 """
 
 from functools import cache
@@ -26,7 +26,9 @@ def distances() -> pd.DataFrame:
     latitude = np.radians(frame["lat"].to_numpy(float))[:, None]
     chord = (
         np.sin((latitude - latitude.T) / 2) ** 2
-        + np.cos(latitude) * np.cos(latitude.T) * np.sin((longitude - longitude.T) / 2) ** 2
+        + np.cos(latitude)
+        * np.cos(latitude.T)
+        * np.sin((longitude - longitude.T) / 2) ** 2
     )
     codes = frame["nis"].astype(str).to_numpy()
     kilometres = 2 * EARTH_KM * np.arcsin(np.sqrt(chord))
@@ -134,4 +136,6 @@ def floating_catchment(measure, by, filters, reader) -> pd.DataFrame:
 @cache
 def zone_weights() -> pd.DataFrame:
     table = distances()
-    return table.map(lambda km: 1.0 if km <= 5 else 0.68 if km <= 10 else 0.22 if km <= 20 else 0.0)
+    return table.map(
+        lambda km: 1.0 if km <= 5 else 0.68 if km <= 10 else 0.22 if km <= 20 else 0.0
+    )

@@ -9,8 +9,9 @@ from metrics.tally import tally_frame
 def gini(measure, by, filters, reader) -> pd.DataFrame:
     """Gini coefficient of the rate over areas, each weighted by its inhabitants.
 
-    0: every area has the same rate; towards 1: all the care is in one. Source: Brown, Using
-    Gini-style indices to evaluate the spatial patterns of health practitioners, 1994.
+    0: every area has the same rate; towards 1: all the care is in one. Source: Brown,
+    Using Gini-style indices to evaluate the spatial patterns of health practitioners,
+    1994.
     """
     return over_areas(measure, by, filters, reader, gini_of)
 

@@ -12,9 +12,9 @@ STRATA = ("age_band", "sex")
 def standardised(measure, by, filters, reader) -> pd.DataFrame:
     """Direct standardisation for age and sex, per `measure.times` inhabitants.
 
-    Weights are the country's inhabitants in the same period. Strata in which a group has
-    no inhabitants (a child network's adults) carry no weight. Source: Ahmad et al., Age
-    standardization of rates: a new WHO standard, 2001.
+    Weights are the country's inhabitants in the same period. Strata in which a group
+    has no inhabitants (a child network's adults) carry no weight. Source: Ahmad et
+    al., Age standardization of rates: a new WHO standard, 2001.
     """
     cells = [*by, *(name for name in STRATA if name not in by)]
     above = tally_frame(measure.tally, cells, filters, reader)
@@ -22,13 +22,17 @@ def standardised(measure, by, filters, reader) -> pd.DataFrame:
     country = Filters(start=filters.start, end=filters.end)
     weights = tally_frame(measure.per, STRATA, country, reader)
     weights = weights[(weights[list(STRATA)] != "unknown").all(axis="columns")]
-    frame = below.merge(above[[*cells, "tally", "persons"]], "left", cells, suffixes=("_per", ""))
+    frame = below.merge(
+        above[[*cells, "tally", "persons"]], "left", cells, suffixes=("_per", "")
+    )
     frame = frame.merge(weights, "inner", list(STRATA), suffixes=("", "_weight"))
     frame = frame[frame["tally_per"] > 0].fillna({"tally": 0, "persons": 0})
     frame["weighted"] = frame["tally_weight"] * frame["tally"] / frame["tally_per"]
     groups = frame.groupby(list(by)) if by else frame.groupby(lambda _: 0)
     total = groups[["weighted", "tally_weight", "persons"]].sum()
-    result = total.assign(value=measure.times * total["weighted"] / total["tally_weight"])
+    result = total.assign(
+        value=measure.times * total["weighted"] / total["tally_weight"]
+    )
     if not by and result.empty:
         return pd.DataFrame({"value": [float("nan")], "persons": [0.0]})
     return result.reset_index()[[*by, "value", "persons"]]

@@ -79,7 +79,9 @@ class Programme:
         name = region if dimension == "region" else dimension
         groups = {}
         for row in self.seen if rows is None else rows:
-            groups.setdefault(self.of_session(row, name) if name else (), []).append(row)
+            groups.setdefault(self.of_session(row, name) if name else (), []).append(
+                row
+            )
         return groups
 
     def distinct(self, rows, column="patient_key"):

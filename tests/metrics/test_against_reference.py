@@ -17,7 +17,16 @@ YEAR = Filters(START, END)
 OF_PATIENTS = ("patients_reached", "patients_new", "bim_share", "youth_share")
 OF_PATIENTS += ("outreach_patient_share", "sessions_per_patient", "one_session_share")
 OF_SESSIONS = ("sessions", "participations", "group_session_share", "amount_insurer")
-SPLITS = ("month", "quarter", "year", "network", "audience", "function", "format", "place")
+SPLITS = (
+    "month",
+    "quarter",
+    "year",
+    "network",
+    "audience",
+    "function",
+    "format",
+    "place",
+)
 PERSON_SPLITS = ("region", "age_band", "sex", "bim", "profession")
 
 
@@ -63,7 +72,9 @@ def test_sessions_and_patients(programme):
         for name in splits:
             region = "region" if key in OF_PATIENTS else "network_region"
             groups = truth.sessions_by(name, region=region)
-            expected = {group: truth.number(key, rows) for group, rows in groups.items()}
+            expected = {
+                group: truth.number(key, rows) for group, rows in groups.items()
+            }
             if name == "age_band" and key == "youth_share":
                 continue  # a share of the band in itself
             same(answer(store, key, (name,)), expected)
@@ -110,7 +121,9 @@ def test_contracts(programme):
     same(
         answer(store, "providers_contracted", ("network",)),
         {
-            network: len(truth.contracted(END, lambda r, n=network: r["network_id"] == n))
+            network: len(
+                truth.contracted(END, lambda r, n=network: r["network_id"] == n)
+            )
             for network in NETWORKS
         },
     )

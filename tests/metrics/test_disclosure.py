@@ -47,7 +47,9 @@ def test_a_month_cannot_be_had_from_its_quarter():
 
 tables = st.integers(2, 5).flatmap(
     lambda width: st.lists(
-        st.lists(st.sampled_from([0, 1, 3, 5, 6, 8, 20, 90]), min_size=width, max_size=width),
+        st.lists(
+            st.sampled_from([0, 1, 3, 5, 6, 8, 20, 90]), min_size=width, max_size=width
+        ),
         min_size=2,
         max_size=5,
     )
@@ -71,13 +73,18 @@ def test_no_hidden_cell_follows_from_the_totals(table):
     matrix = np.array(equations, dtype=float)
     for number, cell in enumerate(cells):
         alone = np.eye(len(cells))[number]
-        known = np.linalg.matrix_rank(np.vstack([matrix, alone])) == np.linalg.matrix_rank(
-            matrix
-        )
+        known = np.linalg.matrix_rank(
+            np.vstack([matrix, alone])
+        ) == np.linalg.matrix_rank(matrix)
         if known:  # only where its row or column holds nobody else who could be hidden
-            others = (counts[cell[0]] > 0).sum() == 1, (counts[:, cell[1]] > 0).sum() == 1
+            others = (
+                (counts[cell[0]] > 0).sum() == 1,
+                (counts[:, cell[1]] > 0).sum() == 1,
+            )
             everything = ~(~hidden & (counts > 0))
-            assert any(others) or everything[cell[0]].all() or everything[:, cell[1]].all()
+            assert (
+                any(others) or everything[cell[0]].all() or everything[:, cell[1]].all()
+            )
 
 
 def programme_of(numbers):
@@ -113,11 +120,17 @@ def test_every_measure_hides_the_small_network(small_network):
     filters = Filters("2023-01", "2023-12")
     public = {"inhabitants", "providers_per_10000"}
     for key, measure in load_measures().items():
-        if "network" in measure.dimensions and measure.group in ("patients", "sessions"):
+        if "network" in measure.dimensions and measure.group in (
+            "patients",
+            "sessions",
+        ):
             frame = compute(key, ("network",), filters, small_network)
             row = frame[frame["network"] == "A01"]
-            assert key in public or row.empty or row["hidden"].all() or (
-                row["value"].isin([0.0]).all() or row["value"].isna().all()
+            assert (
+                key in public
+                or row.empty
+                or row["hidden"].all()
+                or (row["value"].isin([0.0]).all() or row["value"].isna().all())
             ), key
 
 
@@ -126,5 +139,7 @@ def test_the_hidden_network_is_not_the_total_less_the_rest(small_network):
     for key in ("patients_reached", "sessions", "amount_insurer", "participations"):
         frame = compute(key, ("network",), filters, small_network)
         assert frame["hidden"].sum() >= 2, key
-        alone = compute(key, (), Filters("2023-01", "2023-12", network=("A01",)), small_network)
+        alone = compute(
+            key, (), Filters("2023-01", "2023-12", network=("A01",)), small_network
+        )
         assert alone["hidden"].all()

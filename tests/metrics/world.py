@@ -37,7 +37,9 @@ def make_world(seed: int) -> dict[str, list[dict]]:
                 "provider_key": f"p{rng.randrange(6)}",
                 "network_id": rng.choice(list(NETWORKS)),
                 "start": start,
-                "end": rng.choice([None, start + datetime.timedelta(rng.randrange(300))]),
+                "end": rng.choice(
+                    [None, start + datetime.timedelta(rng.randrange(300))]
+                ),
                 "hours_per_week": rng.choice([None, 19.0, 38.0]),
             }
         )
@@ -72,7 +74,11 @@ def make_world(seed: int) -> dict[str, list[dict]]:
             }
         )
     for row in rng.sample(session, len(session) // 8):
-        undone = {"amount_insurer": -50.0, "amount_patient": -11.0, "is_correction": True}
+        undone = {
+            "amount_insurer": -50.0,
+            "amount_patient": -11.0,
+            "is_correction": True,
+        }
         session.append({**row, **undone})
     support = [
         {
@@ -89,7 +95,13 @@ def make_world(seed: int) -> dict[str, list[dict]]:
         for n in range(rng.randrange(8))
     ]
     population = [
-        {"nis": nis, "year": year, "age": age, "sex": sex, "inhabitants": rng.randrange(500)}
+        {
+            "nis": nis,
+            "year": year,
+            "age": age,
+            "sex": sex,
+            "inhabitants": rng.randrange(500),
+        }
         for nis in NIS
         for year in (2022, 2023)
         for age in (10, 20, 40)
