@@ -53,7 +53,8 @@ def load_settings() -> Settings:
         config = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BadSettings(
-            f"CONFIG_FILE names {path}, which does not exist; unset it to use config.toml"
+            f"CONFIG_FILE names {path}, which does not exist;"
+            " unset it to use config.toml"
         ) from None
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{path} is not valid TOML: {error}") from None

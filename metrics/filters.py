@@ -1,5 +1,6 @@
 """What the reader has chosen to look at."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 
 
@@ -48,6 +49,10 @@ class Filters:
                 for name in SETS
             },
         )
+
+    def only(self, names: Collection[str]) -> "Filters":
+        """The same period, narrowed down by none but these dimensions."""
+        return replace(self, **{name: () for name in SETS if name not in names})
 
     def previous(self) -> "Filters":
         """The period of the same length just before. Needs `start` and `end`."""

@@ -154,7 +154,6 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
         index="month", columns=rest or None, values="tally", aggfunc="sum"
     )
     wide = wide.reindex(months_between(first, end)).fillna(0).cumsum()
-    wide = wide.loc[wide.index >= start]
     wide.index.name = "month"
     if rest:
         long = wide.stack(list(range(len(rest)))).rename("tally").reset_index()
@@ -162,9 +161,12 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
         long = wide["tally"].reset_index()
     for name in times:
         long[name] = [time_of(month, name) for month in long["month"]]
-    keep = [*rest, *times]
-    long = long.sort_values("month").groupby(keep, as_index=False)["tally"].last()
-    return long.assign(persons=long["tally"])
+    long = long.sort_values("month")
+    long = long.groupby([*rest, *times], as_index=False).last()
+    # Two ends in a row give their difference away: each rests on those it adds, too.
+    added = long.groupby(rest)["tally"].diff() if rest else long["tally"].diff()
+    long["persons"] = added.where(added > 0, long["tally"])
+    return long[long["month"] >= start].drop(columns=[] if "month" in by else ["month"])
 
 
 def named(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

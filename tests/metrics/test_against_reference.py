@@ -150,6 +150,13 @@ def test_inhabitants_and_rates(programme):
         same(answer(store, "inhabitants", (), one), {(): served[network]})
 
 
+def test_a_filter_that_the_measure_does_not_know_leaves_it_as_it_is(programme):
+    store, _, truth = programme
+    rate = over(10000 * len(truth.contracted(END)), truth.inhabitants())
+    children = Filters(START, END, age_band=("6-11",))
+    same(answer(store, "providers_per_10000", (), children), {(): rate})
+
+
 def test_support(programme):
     store, world, _ = programme
     given = [row for row in world["support"] if START <= f"{row['date']:%Y-%m}" <= END]

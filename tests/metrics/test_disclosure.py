@@ -143,3 +143,14 @@ def test_the_hidden_network_is_not_the_total_less_the_rest(small_network):
             key, (), Filters("2023-01", "2023-12", network=("A01",)), small_network
         )
         assert alone["hidden"].all()
+
+
+def test_two_ends_of_months_do_not_give_the_few_between_away(store):
+    world = programme_of({"A01": 20, "A02": 22})
+    for number, row in enumerate(world["session"]):
+        month = 3 if number == 0 else 2 if number < 20 else 1
+        row["date"] = pd.Timestamp(f"2023-{month:02d}-02")
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-03")
+    frame = compute("patients_cumulative", ("month",), filters, store)
+    assert frame.set_index("month")["hidden"].to_dict()["2023-03"]
