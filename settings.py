@@ -69,7 +69,7 @@ def load_settings() -> Settings:
         hash_key=hash_key(privacy.get("hash_key")),
         demo_button_scale=float(config.get("demo", {}).get("button_scale", 0.1)),
         browser=config.get("pictures", {}).get("browser"),
-        municipalities=Path(municipalities) if municipalities else None,
+        municipalities=ROOT / municipalities if municipalities else None,
         periods=tuple((name, *span) for name, span in config["periods"].items()),
         ceilings=tuple(
             Ceiling(

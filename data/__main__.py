@@ -5,6 +5,7 @@ Exit 0 done, 1 the data or the request has problems (on standard error), 2 wrong
 
 import argparse
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -229,4 +230,6 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader that stops early (`| head`) is no fault
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

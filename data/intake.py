@@ -25,9 +25,11 @@ from data.read.parse import parse
 from data.records import load_kinds
 from data.store import Store
 from data.uploads import Upload, known_upload
+from i18n import LANGUAGES, Speech
 
 
 Progress = Callable[[str, float], None]
+EXPLAINING = {Speech(language)("template.sheet") for language in LANGUAGES}
 File = tuple[str, bytes]
 
 
@@ -131,7 +133,7 @@ def sheets_of(name: str, content: bytes, problems: list[Problem]):
         problems += numbers
         return
     for sheet in sheets:
-        if sheet.cells.empty:
+        if sheet.cells.empty or sheet.name in EXPLAINING:
             continue
         layout = recognise(sheet)
         if layout is None:

@@ -146,7 +146,8 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
         )
         connection.execute(
             text(
-                f"INSERT INTO {name} ({', '.join(columns(kind))}, brought_by, opened_by)"
+                f"INSERT INTO {name}"
+                f" ({', '.join(columns(kind))}, brought_by, opened_by)"
                 f" SELECT {listed(kind, 's')}, CAST(:number AS INTEGER),"
                 f" CAST(:number AS INTEGER) FROM {staged} AS s{unless}"
             ),

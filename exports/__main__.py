@@ -1,8 +1,11 @@
 """Views as files: `python -m exports view KEY --format xlsx --language nl OUT`."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
 
 from data import open_database
 from data.store import DatabaseBusy
@@ -15,7 +18,7 @@ from metrics import Filters, NotPossible, check_filters, compute, definitions_ve
 from metrics.filters import SETS
 from metrics.question import nearest
 from metrics.rows import Reader
-from settings import load_settings
+from settings import BadSettings, load_settings
 from views import VIEWS, Panel, carry_out, provenance
 
 
@@ -40,7 +43,13 @@ def main(arguments: list[str] | None = None) -> int:
         reason = problem.strerror or problem
         print(plain("export.not_written", path=options.out, reason=reason), file=sys.stderr)
         return 1
-    except (DatabaseBusy, ValueError) as problem:
+    except DatabaseBusy:
+        print(plain("intake.database_busy"), file=sys.stderr)
+        return 1
+    except OperationalError:
+        print(plain("intake.database_unreachable"), file=sys.stderr)
+        return 1
+    except BadSettings as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
@@ -104,4 +113,6 @@ def content(panel: Panel, options, say: Speech) -> bytes:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader that stops early (`| head`) is no fault
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -5,6 +5,7 @@ import argparse
 import csv
 import json
 import math
+import signal
 import sys
 
 import pandas as pd
@@ -135,4 +136,6 @@ def print_table(frame: pd.DataFrame, by: list[str], unit: str, say: Speech) -> N
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # a reader that stops early (`| head`) is no fault
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())
