@@ -32,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         store = open_database(load_settings().database_url)
         say = Speech(options.language, networks(store, store.state()))
-        Path(options.out).write_bytes(content(view_panel(options, store, say), options, say))
+        Path(options.out).write_bytes(
+            content(view_panel(options, store, say), options, say)
+        )
     except NotPossible as problem:
         print(problem.sentence(plain), file=sys.stderr)
         return 1
@@ -41,7 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as problem:
         reason = problem.strerror or problem
-        print(plain("export.not_written", path=options.out, reason=reason), file=sys.stderr)
+        print(
+            plain("export.not_written", path=options.out, reason=reason),
+            file=sys.stderr,
+        )
         return 1
     except DatabaseBusy:
         print(plain("intake.database_busy"), file=sys.stderr)
@@ -69,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
     for name in SETS:
         flag = "--form" if name == "format" else "--" + name.replace("_", "-")
         destination = f"chosen_{name}"
-        view.add_argument(flag, dest=destination, nargs="+", action="extend", default=[])
+        view.add_argument(
+            flag, dest=destination, nargs="+", action="extend", default=[]
+        )
     return top
 
 

@@ -21,7 +21,8 @@ from views import Panel
 WIDTH = 1200
 HEIGHT = 675
 SECONDS = 30
-# Room around the plot, in pixels: title; one line of the foot; legend; names on the axis.
+# Room around the plot, in pixels: title; one line of the foot; legend; names on the
+# axis.
 HEAD, LINE, LEGEND, LABELS = 70, 17, 30, 60
 
 
@@ -37,15 +38,15 @@ lock = threading.Lock()
 warm = threading.Event()
 
 
-def picture(panel: Panel, format: str, width: int = WIDTH, height: int | None = None):
+def picture(panel: Panel, kind: str, width: int = WIDTH, height: int | None = None):
     """The panel's figure with its title and provenance, as bytes.
 
-    `format` is "png" (twice the size in pixels) or "svg". Raises `NoBrowser` or
+    `kind` is "png" (twice the size in pixels) or "svg". Raises `NoBrowser` or
     `PictureFailed`.
     """
     figure = framed(panel)
     size = {"width": width, "height": height or figure.layout.height}
-    options = {"format": format, "scale": 2 if format == "png" else 1, **size}
+    options = {"format": kind, "scale": 2 if kind == "png" else 1, **size}
     with lock:
         try:
             return draw(figure, options)
@@ -88,7 +89,8 @@ def find_browser() -> str | None:
 
 
 def framed(panel: Panel) -> Figure:
-    """A copy of the figure with the words that a picture taken away must still carry."""
+    """A copy of the figure with the words that a picture taken away must still
+    carry."""
     figure = Figure(panel.figure)
     layout = figure.layout
     lines = wrapped(" · ".join(panel.provenance.lines()), 160)

@@ -12,14 +12,16 @@ QUARTER = {"fr": "T", "nl": "K", "de": "Q", "en": "Q"}
 
 
 def file_name(panel: Panel, say, filters: Filters, extension: str) -> str:
-    """`patients-par-reseau_2023-T4_fr.png`; chosen networks and regions stand between."""
+    """`patients-par-reseau_2023-T4_fr.png`; chosen networks and regions stand
+    between."""
     where = "-".join((*filters.region, *filters.network[:5]))
     parts = (slug(panel.title), where, when(filters, say.language), say.language)
     return "_".join(part for part in parts if part) + f".{extension}"
 
 
 def slug(text: str) -> str:
-    """Lower-case letters and digits of a text, words joined by hyphens, accents dropped."""
+    """Lower-case letters and digits of a text, words joined by hyphens, accents
+    dropped."""
     plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("ß", "ss"))
     ascii_only = plain.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")

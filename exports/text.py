@@ -10,14 +10,17 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(panel: Panel, say) -> bytes:
-    """The table with its headings, then what it is made from; UTF-8 with a byte-order mark.
+    """The table with its headings, then what it is made from; UTF-8 with a byte-order
+    mark.
 
     `;` and a decimal comma in French, Dutch and German, `,` and a point in English. No
     number is rounded or grouped. A hidden value is its word, no value is empty.
     """
     english = say.language == "en"
     buffer = StringIO()
-    writer = csv.writer(buffer, delimiter="," if english else ";", lineterminator="\r\n")
+    writer = csv.writer(
+        buffer, delimiter="," if english else ";", lineterminator="\r\n"
+    )
     writer.writerow([safe(heading) for heading in panel.table.columns])
     for row in panel.table.itertuples(index=False):
         writer.writerow([cell(value, english) for value in row])

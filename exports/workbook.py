@@ -1,4 +1,5 @@
-"""Panels as an Excel workbook: one sheet each, real numbers, and what they are made from."""
+"""Panels as an Excel workbook: one sheet each, real numbers, and what they are made
+from."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -28,7 +29,9 @@ def workbook(panels: Sequence[Panel], say) -> bytes:
     book = Workbook()
     book.remove(book.active)
     for panel in panels:
-        write_sheet(book.create_sheet(sheet_name(panel.title, book.sheetnames)), panel, say)
+        write_sheet(
+            book.create_sheet(sheet_name(panel.title, book.sheetnames)), panel, say
+        )
     file = BytesIO()
     book.save(file)
     return file.getvalue()

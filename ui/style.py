@@ -65,7 +65,8 @@ CSS = f"""
 
 
 def apply(say: Speech, synthetic: bool):
-    """The style, the page's language for screen readers, the mark of synthetic records."""
+    """The style, the page's language for screen readers, the mark of synthetic
+    records."""
     mark = html.escape(say("mark.synthetic"))
     st.html(
         CSS + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")

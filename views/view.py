@@ -12,8 +12,8 @@ class View:
     """One figure, as a recipe: which measures, split by what, drawn how.
 
     `key` is the widget key, the file name, the sheet name and, in locales under [view],
-    the title. `draw(frame, view, say)` gives a Plotly figure. A view of several measures
-    gets one frame with a `measure` column.
+    the title. `draw(frame, view, say)` gives a Plotly figure. A view of several
+    measures gets one frame with a `measure` column.
     """
 
     key: str
