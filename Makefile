@@ -2,12 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests benchmarks
+DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests
 
-.PHONY: run demo test check fix docs bench browser
+.PHONY: run demo test check fix docs browser
 
 run: $(VENV)/run.done
-	$(BIN)/streamlit run app.py
+	$(BIN)/python -m ui
 
 demo: $(VENV)/run.done
 	$(BIN)/python -m data demo
@@ -26,9 +26,6 @@ fix: $(VENV)/dev.done
 docs: $(VENV)/run.done
 	$(BIN)/python -m data.documentation
 	$(BIN)/python -m metrics.documentation
-
-bench: $(VENV)/dev.done
-	$(BIN)/python -m benchmarks
 
 # Chrome, Chromium or Edge of the machine; Debian's where there is none and apt can be used.
 browser:

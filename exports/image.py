@@ -103,7 +103,7 @@ def framed(panel: Panel) -> Figure:
             "x": 0.01,
             "xanchor": "left",
             "yref": "container",
-            "y": 1 - 16 / height,
+            "y": 1 - 34 / height,
             "yanchor": "top",
         },
         height=height,

@@ -1,0 +1,158 @@
+"""The real server and the real browser, one of each for all journeys."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from settings import ROOT
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Server:
+    """A running dashboard on a database of its own, and a copy that commands may open."""
+
+    def __init__(self, folder: Path, scale: str | None):
+        self.folder = folder
+        self.database = folder / "dashboard.duckdb"
+        self.copy = f"duckdb:///{folder / 'copy.duckdb'}"
+        self.env = os.environ | {"DATABASE_URL": f"duckdb:///{self.database}"}
+        if scale:
+            assert self.run("data", "demo", "--scale", scale).returncode == 0
+            shutil.copy(self.database, folder / "copy.duckdb")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://localhost:{self.port}"
+        self.start()
+
+    def start(self):
+        log = open(self.folder / "server.log", "a")  # noqa: SIM115
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ui", "--server.port", str(self.port)]
+            + ["--server.headless", "true"],
+            cwd=ROOT,
+            env=self.env,
+            stdout=log,
+            stderr=log,
+        )
+        log.close()
+        for _ in range(300):
+            try:
+                with urlopen(f"{self.address}/_stcore/health", timeout=1):
+                    break
+            except OSError:
+                time.sleep(0.2)
+        with urlopen(f"{self.address}/_stcore/script-health-check", timeout=60):
+            return
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+    def run(self, *words, url=None):
+        """A command of the project, on the copy where the server holds the database."""
+        return subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env=self.env | ({"DATABASE_URL": url} if url else {}),
+            capture_output=True,
+            text=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.fail("The browser tests need Chrome, Chromium or Edge: install one.")
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory):
+    """A dashboard on the synthetic example."""
+    server = Server(tmp_path_factory.mktemp("example"), "0.05")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """A dashboard on an empty database."""
+    server = Server(tmp_path, None)
+    yield server
+    server.stop()
+
+
+class Visit:
+    """One page in a browser of its own, which notes what goes wrong in it."""
+
+    def __init__(self, browser, server, width=1280, height=800):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="fr-BE"
+        )
+        self.page = self.context.new_page()
+        self.server = server
+        self.errors, self.elsewhere = [], []
+        self.page.on("console", self.heard)
+        self.page.on("request", self.asked)
+
+    def heard(self, message):
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def asked(self, request):
+        local = ("http://localhost:", "ws://localhost:", "data:", "blob:")
+        if not request.url.startswith(local):
+            self.elsewhere.append(request.url)
+
+    def open(self, path: str):
+        self.page.goto(f"{self.server.address}/{path}")
+        self.settled()
+        return self.page
+
+    def settled(self):
+        """Wait until the script has run and nothing is being redrawn."""
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-testid=stApp]"
+            "[data-test-script-state=running]')"
+            " && !document.querySelector('[data-stale=true]')",
+            timeout=60_000,
+        )
+        self.page.wait_for_timeout(300)
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a visit to a server: `visit(server, width=390)`."""
+    opened = []
+
+    def begin(server, **size):
+        opened.append(Visit(browser, server, **size))
+        return opened[-1]
+
+    yield begin
+    for one in opened:
+        one.context.close()

@@ -1,0 +1,193 @@
+"""What people do with the dashboard, done by a browser."""
+
+import csv
+import io
+import re
+import time
+
+import openpyxl
+import pytest
+
+from i18n import LANGUAGES, Speech
+
+
+pytestmark = pytest.mark.xdist_group("browser")
+FOLLOW_UP = ("", "providers", "patients", "sessions", "support", "coverage")
+PAGES = (*FOLLOW_UP, "definitions", "bring_in", "history")
+YEAR = "period=months&start=2023-01&end=2023-12"
+WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
+
+
+def number(text: str) -> float:
+    """A figure as it stands on the page."""
+    plain = re.sub(r"[^\d,.\-−]", "", text).replace("−", "-")
+    return float(plain.replace(".", "").replace(",", "."))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_in_every_language(example, visit, language):
+    look = visit(example)
+    for name in PAGES:
+        page = look.open(f"{name}?lang={language}")
+        title = page.locator("[data-testid=stMain] h1").first.inner_text()
+        assert title and title != Speech(language)("show.failed"), name
+        if name in FOLLOW_UP:
+            page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+        text = page.locator("[data-testid=stMain]").inner_text()
+        assert "Traceback" not in text and "Error:" not in text
+        content, window = page.evaluate(WIDTH)
+        assert content <= window, f"{name} is {content} wide"
+        if name in FOLLOW_UP:
+            mark = Speech(language)("mark.synthetic")
+            assert mark.lower() in page.locator("body").inner_text().lower()
+    assert look.elsewhere == []
+    assert look.errors == []
+
+
+def test_readable_on_a_telephone(example, visit):
+    look = visit(example, width=390, height=844)
+    for name in FOLLOW_UP:
+        page = look.open(name)
+        page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+        content, window = page.evaluate(WIDTH)
+        assert content <= window, name
+
+
+def test_empty_database_shows_how_to_begin_and_the_example_fills_it(empty, visit):
+    look = visit(empty)
+    page = look.open("")
+    assert page.locator(".js-plotly-plot").count() == 0
+    page.get_by_role("button", name=Speech("fr")("empty.example")).click()
+    page.wait_for_selector(".js-plotly-plot", timeout=120_000)
+    assert "synthétiques" in page.locator("body").inner_text()
+
+
+def headline(page, label: str) -> str:
+    cell = page.locator(".headline", has_text=label).first
+    return cell.locator("b").inner_text()
+
+
+def test_one_number_everywhere(example, visit, tmp_path):
+    look = visit(example)
+    page = look.open(f"sessions?lang=fr&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    shown = number(headline(page, "Séances"))
+    period = ("--from", "2023-01", "--to", "2023-12")
+    told = example.run("metrics", "value", "sessions", *period, "--format", "csv",
+                       url=example.copy)  # fmt: skip
+    assert float(told.stdout.splitlines()[1].split(";")[0]) == shown
+    files = {}
+    for extension in ("xlsx", "csv"):
+        block = page.locator("[class*=st-key-buttons_sessions_by_format]")
+        block.get_by_role("button", name="Télécharger").click()
+        with page.expect_download(timeout=60_000) as got:
+            page.get_by_role("button", name=extension.upper()).last.click()
+        files[extension] = got.value
+        page.keyboard.press("Escape")
+    assert re.fullmatch(r"[a-z0-9-]+_2023_fr\.xlsx", files["xlsx"].suggested_filename)
+    sheet = openpyxl.load_workbook(files["xlsx"].path()).active
+    numbers = [c.value for row in sheet for c in row if isinstance(c.value, int | float)]
+    text = open(files["csv"].path(), encoding="utf-8-sig").read()
+    rows = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row]
+    out = tmp_path / "same.xlsx"
+    example.run("exports", "view", "sessions_by_format", "--format", "xlsx", *period,
+                str(out), url=example.copy)  # fmt: skip
+    again = openpyxl.load_workbook(out).active
+    assert [c.value for row in again for c in row if isinstance(c.value, int | float)] == (
+        numbers
+    )
+    in_csv = [
+        float(cell.replace(",", "."))
+        for row in rows[1:]
+        for cell in row
+        if re.fullmatch(r"\d+(,\d+)?", cell)
+    ]
+    assert in_csv == numbers
+    by_format = example.run("metrics", "value", "sessions", "--by", "format", *period,
+                            "--format", "csv", url=example.copy)  # fmt: skip
+    counted = [float(row.split(";")[1]) for row in by_format.stdout.splitlines()[1:]]
+    assert sum(counted) == shown
+
+
+def test_a_picture_can_be_downloaded(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?lang=nl&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    block = page.locator("[class*=st-key-buttons_sessions_by_format]")
+    block.get_by_role("button", name="Downloaden").click()
+    with page.expect_download(timeout=60_000) as got:
+        page.get_by_role("button", name="PNG").last.click()
+    with open(got.value.path(), "rb") as file:
+        assert file.read(8) == b"\x89PNG\r\n\x1a\n"
+    assert got.value.suggested_filename.endswith("_2023_nl.png")
+
+
+def test_a_copied_link_opens_the_same_view(example, visit):
+    address = f"patients?lang=nl&{YEAR}&network=A05"
+    first = visit(example).open(address)
+    second = visit(example).open(address)
+    label = Speech("nl")("page.patients")
+    one, two = (page.locator(".headlines").inner_text() for page in (first, second))
+    assert one == two and one
+    assert label in second.locator("[data-testid=stMain]").inner_text()
+    whole = visit(example).open(f"patients?lang=nl&{YEAR}")
+    assert whole.locator(".headlines").inner_text() != one
+
+
+def test_filters_and_language_survive_a_change_of_page(example, visit):
+    page = visit(example).open(f"patients?lang=de&{YEAR}&network=A05")
+    page.get_by_role("link", name=Speech("de")("page.sessions")).click()
+    page.wait_for_url("**/sessions**")
+    page.wait_for_timeout(1500)
+    assert "lang=de" in page.url and "network=A05" in page.url and "2023-01" in page.url
+
+
+def delivery(day="14/11/2023", network="A05") -> bytes:
+    book = openpyxl.Workbook()
+    head = ["id séance", "date", "réseau", "prestataire", "id patient", "fonction"]
+    book.active.append([*head, "forme", "lieu", "montant AO"])
+    for row in range(40):
+        book.active.append(
+            [f"S{row}", day, network, f"P{row % 4}", f"Q{row}", "PPL"]
+            + ["individual", "practice", 75]
+        )
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def upload(page, content: bytes, name: str):
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": XLSX, "buffer": content}
+    )
+
+
+def test_bring_a_workbook_in_and_see_the_number(empty, visit):
+    say = Speech("fr")
+    page = visit(empty).open("bring_in?lang=fr")
+    upload(page, delivery(day="31/31/2023", network="Z99"), "faux.xlsx")
+    page.get_by_text(say("bring_in.blocked")).wait_for(timeout=60_000)
+    text = page.locator("[data-testid=stMain]").inner_text()
+    assert "31/31/2023" in text and "Z99" in text
+    assert page.get_by_role("button", name=say("bring_in.load")).count() == 0
+
+    page = visit(empty).open("bring_in?lang=fr")
+    upload(page, delivery(), "séances.xlsx")
+    page.get_by_role("button", name=say("bring_in.load")).click(timeout=60_000)
+    page.get_by_text(say("bring_in.done", number=1)).wait_for(timeout=60_000)
+    page = visit(empty).open(f"sessions?lang=fr&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    assert number(headline(page, "Séances")) == 40
+
+
+def test_warm_page_is_quick(example, visit):
+    look = visit(example)
+    look.open("?lang=fr")
+    look.page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    start = time.perf_counter()
+    look.page.goto(f"{example.address}/?lang=fr")
+    look.page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    print(f"first figure of a warm page after {time.perf_counter() - start:.2f} s")
