@@ -3,15 +3,19 @@
 One browser is kept warm per process. One that died or hangs is replaced once.
 """
 
+import asyncio
+import atexit
+import logging
 import shutil
 import textwrap
 import threading
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as OutOfTime
+from collections.abc import Coroutine
+from functools import cache
+from pathlib import Path
 
 import kaleido
 from choreographer.browsers.chromium import Chromium
-from choreographer.errors import ChannelClosedError, ChromeNotFoundError
+from choreographer.errors import BrowserClosedError, ChannelClosedError
 from plotly.graph_objects import Figure
 
 from settings import load_settings
@@ -21,6 +25,8 @@ from views import Panel
 WIDTH = 1200
 HEIGHT = 675
 SECONDS = 30
+lock = threading.Lock()
+log = logging.getLogger(__name__)
 # Room around the plot, in pixels: title; one line of the foot; legend; names on the
 # axis.
 HEAD, LINE, LEGEND, LABELS = 70, 17, 30, 60
@@ -34,8 +40,46 @@ class PictureFailed(Exception):
     """The browser died or hung, and so did its replacement."""
 
 
-lock = threading.Lock()
-warm = threading.Event()
+class Engine:
+    """A browser that stays open, in a thread with an event loop of its own."""
+
+    def __init__(self, path: str):
+        self.loop = asyncio.new_event_loop()
+        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self.kaleido = kaleido.Kaleido(path=path, timeout=SECONDS)
+        self.wait(self.kaleido.open())
+
+    def wait(self, work: Coroutine, seconds: float = SECONDS):
+        """The result; raises `TimeoutError` where the browser hangs."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(seconds)
+
+    def draw(self, figure: Figure, options: dict) -> bytes:
+        return self.wait(self.kaleido.calc_fig(figure, opts=options))
+
+    def close(self) -> None:
+        """Let the browser go; one that no longer answers is left to the system."""
+        try:
+            self.wait(self.kaleido.close(), 5)
+        except (ChannelClosedError, BrowserClosedError, TimeoutError) as error:
+            log.warning("the picture engine did not close: %r", error)
+        self.loop.call_soon_threadsafe(self.loop.stop)
+
+
+@cache
+def engine() -> Engine:
+    """The one engine of this process. Raises `NoBrowser`."""
+    path = load_settings().browser or find_browser()
+    if path is None or not Path(path).is_file():
+        raise NoBrowser
+    atexit.register(stop)
+    return Engine(path)
+
+
+def stop() -> None:
+    """Close the engine, if there is one; the next picture starts another."""
+    if engine.cache_info().currsize:
+        engine().close()
+        engine.cache_clear()
 
 
 def picture(panel: Panel, kind: str, width: int = WIDTH, height: int | None = None):
@@ -48,39 +92,13 @@ def picture(panel: Panel, kind: str, width: int = WIDTH, height: int | None = No
     size = {"width": width, "height": height or figure.layout.height}
     options = {"format": kind, "scale": 2 if kind == "png" else 1, **size}
     with lock:
-        try:
-            return draw(figure, options)
-        except (ChannelClosedError, OutOfTime, RuntimeError):
-            stop()
-        try:
-            return draw(figure, options)
-        except (ChannelClosedError, OutOfTime, RuntimeError) as error:
-            stop()
-            raise PictureFailed from error
-
-
-def draw(figure: Figure, options: dict) -> bytes:
-    if not warm.is_set():
-        start()
-    with ThreadPoolExecutor(1) as pool:
-        drawn = pool.submit(kaleido.calc_fig_sync, figure, opts=options)
-        return drawn.result(timeout=SECONDS)
-
-
-def start() -> None:
-    path = load_settings().browser or find_browser()
-    if path is None:
-        raise NoBrowser
-    try:
-        kaleido.start_sync_server(path=path, silence_warnings=True)
-    except ChromeNotFoundError as error:
-        raise NoBrowser from error
-    warm.set()
-
-
-def stop() -> None:
-    kaleido.stop_sync_server(silence_warnings=True)
-    warm.clear()
+        for attempt in range(2):
+            try:
+                return engine().draw(figure, options)
+            except (ChannelClosedError, BrowserClosedError, TimeoutError) as error:
+                stop()
+                if attempt:
+                    raise PictureFailed from error
 
 
 def find_browser() -> str | None:

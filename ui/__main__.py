@@ -1,8 +1,8 @@
 """`python -m ui`: start the dashboard; further arguments go to Streamlit.
 
-The first address that a new server is asked for must not be a page's own: until a script
-has run once, Streamlit knows no pages and answers "Page not found". So the server is asked
-for its script health check as soon as it listens.
+The first address that a new server is asked for must not be a page's own: until a
+script has run once, Streamlit knows no pages and answers "Page not found". So the
+server is asked for its script health check as soon as it listens.
 """
 
 import subprocess
@@ -34,7 +34,9 @@ def port(arguments: list[str]) -> str:
     """The port asked for, else Streamlit's own."""
     if PORT in arguments[:-1]:
         return arguments[arguments.index(PORT) + 1]
-    given = [text.partition("=")[2] for text in arguments if text.startswith(f"{PORT}=")]
+    given = [
+        text.partition("=")[2] for text in arguments if text.startswith(f"{PORT}=")
+    ]
     return given[0] if given else "8501"
 
 

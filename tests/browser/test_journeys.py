@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import time
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from i18n import LANGUAGES, Speech
 pytestmark = pytest.mark.xdist_group("browser")
 FOLLOW_UP = ("", "providers", "patients", "sessions", "support", "coverage")
 PAGES = (*FOLLOW_UP, "definitions", "bring_in", "history")
-YEAR = "period=months&start=2023-01&end=2023-12"
+YEAR = "period=custom&start=2023-01&end=2023-12"
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
 
 
@@ -57,7 +58,7 @@ def test_empty_database_shows_how_to_begin_and_the_example_fills_it(empty, visit
     look = visit(empty)
     page = look.open("")
     assert page.locator(".js-plotly-plot").count() == 0
-    page.get_by_role("button", name=Speech("fr")("empty.example")).click()
+    page.get_by_role("button", name=Speech("fr")("state.load_example")).click()
     page.wait_for_selector(".js-plotly-plot", timeout=120_000)
     assert "synthétiques" in page.locator("body").inner_text()
 
@@ -86,16 +87,18 @@ def test_one_number_everywhere(example, visit, tmp_path):
         page.keyboard.press("Escape")
     assert re.fullmatch(r"[a-z0-9-]+_2023_fr\.xlsx", files["xlsx"].suggested_filename)
     sheet = openpyxl.load_workbook(files["xlsx"].path()).active
-    numbers = [c.value for row in sheet for c in row if isinstance(c.value, int | float)]
-    text = open(files["csv"].path(), encoding="utf-8-sig").read()
+    numbers = [
+        c.value for row in sheet for c in row if isinstance(c.value, int | float)
+    ]
+    text = Path(files["csv"].path()).read_text(encoding="utf-8-sig")
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row]
     out = tmp_path / "same.xlsx"
     example.run("exports", "view", "sessions_by_format", "--format", "xlsx", *period,
                 str(out), url=example.copy)  # fmt: skip
     again = openpyxl.load_workbook(out).active
-    assert [c.value for row in again for c in row if isinstance(c.value, int | float)] == (
-        numbers
-    )
+    assert [
+        c.value for row in again for c in row if isinstance(c.value, int | float)
+    ] == (numbers)
     in_csv = [
         float(cell.replace(",", "."))
         for row in rows[1:]

@@ -93,7 +93,10 @@ def test_csv_in_the_dress_of_the_language(small, language, sign, point):
 def test_file_names_say_what_where_and_when(small):
     panel, say = panel_of(small)
     quarter = Filters("2023-10", "2023-12")
-    assert file_name(panel, say, quarter, "png") == "patients-recus-par-reseau_2023-T4_fr.png"
+    assert (
+        file_name(panel, say, quarter, "png")
+        == "patients-recus-par-reseau_2023-T4_fr.png"
+    )
     assert "_A05_" in file_name(panel, say, replace(quarter, network=("A05",)), "csv")
 
 
@@ -153,7 +156,9 @@ def test_commands_give_the_same_number_and_mark_synthetic_data(example, tmp_path
                "--language", "nl", *period, str(out))  # fmt: skip
     assert (made.returncode, made.stderr) == (0, "")
     sheet = openpyxl.load_workbook(out).active
-    numbers = [c.value for row in sheet for c in row if isinstance(c.value, int | float)]
+    numbers = [
+        c.value for row in sheet for c in row if isinstance(c.value, int | float)
+    ]
     assert set(map(int, filter(None, counted.values()))) <= set(numbers)
     assert "Synthetische gegevens" in [cell.value for row in sheet for cell in row]
 
