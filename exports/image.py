@@ -15,7 +15,6 @@ from pathlib import Path
 
 import kaleido
 from choreographer.browsers.chromium import Chromium
-from choreographer.errors import BrowserClosedError, ChannelClosedError
 from plotly.graph_objects import Figure
 
 from settings import load_settings
@@ -60,7 +59,7 @@ class Engine:
         """Let the browser go; one that no longer answers is left to the system."""
         try:
             self.wait(self.kaleido.close(), 5)
-        except (ChannelClosedError, BrowserClosedError, TimeoutError) as error:
+        except Exception as error:
             log.warning("the picture engine did not close: %r", error)
         self.loop.call_soon_threadsafe(self.loop.stop)
 
@@ -95,7 +94,10 @@ def picture(panel: Panel, kind: str, width: int = WIDTH, height: int | None = No
         for attempt in range(2):
             try:
                 return engine().draw(figure, options)
-            except (ChannelClosedError, BrowserClosedError, TimeoutError) as error:
+            except NoBrowser:
+                raise
+            except Exception as error:  # a dying browser fails in many ways
+                log.warning("the picture engine failed: %r", error)
                 stop()
                 if attempt:
                     raise PictureFailed from error
