@@ -54,10 +54,12 @@ def downloads(shown: Panel):
         pictures = has_browser()
         if not pictures:
             st.caption(say("export.NoBrowser"))
-        for extension, mime in FILES.items():
+        # Two by two: a tall box would stick out of a low window.
+        columns = st.columns(2)
+        for place, (extension, mime) in enumerate(FILES.items()):
             if extension in ("png", "svg") and not pictures:
                 continue
-            st.download_button(
+            columns[place % 2].download_button(
                 say(f"show.{extension}"),
                 data=maker(shown, extension),
                 file_name=name(shown, extension),
