@@ -63,7 +63,6 @@ def show_map():
 def pick(widget: str, name: str):
     """Filters on the territory that was clicked, or on none when it is clicked
     again."""
-    print("PICK", widget, str(st.session_state[widget])[:300], flush=True)
     objects = st.session_state[widget].selection.objects.get("territories", [])
     codes = tuple(thing["properties"]["code"] for thing in objects)
     members = dict(st.session_state["choice"].members)

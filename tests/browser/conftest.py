@@ -119,8 +119,9 @@ class Visit:
         self.page.on("request", self.asked)
 
     def heard(self, message):
-        if message.type == "error":
-            self.errors.append(message.text)
+        # On a page's own address Streamlit first looks for its server below that page.
+        if message.type == "error" and "/_stcore/" not in message.location["url"]:
+            self.errors.append(f"{message.text} {message.location['url']}")
 
     def asked(self, request):
         local = ("http://localhost:", "ws://localhost:", "data:", "blob:")
