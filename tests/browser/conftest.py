@@ -56,12 +56,11 @@ class Server:
         log.close()
         for _ in range(300):
             try:
-                with urlopen(f"{self.address}/_stcore/health", timeout=1):
-                    break
-            except OSError:
+                with urlopen(f"{self.address}/_stcore/script-health-check", timeout=30):
+                    return
+            except OSError:  # not listening yet, or busy with the same question
                 time.sleep(0.2)
-        with urlopen(f"{self.address}/_stcore/script-health-check", timeout=60):
-            return
+        raise TimeoutError(f"{self.address} never answered")
 
     def stop(self):
         self.process.terminate()
