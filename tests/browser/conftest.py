@@ -46,7 +46,8 @@ class Server:
     def start(self):
         log = open(self.folder / "server.log", "a")  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "--server.port", str(self.port)]
+            [sys.executable, "-m", "streamlit", "run", "app.py"]
+            + ["--server.port", str(self.port)]
             + ["--server.headless", "true"],
             cwd=ROOT,
             env=self.env,
@@ -56,11 +57,12 @@ class Server:
         log.close()
         for _ in range(300):
             try:
-                with urlopen(f"{self.address}/_stcore/script-health-check", timeout=30):
-                    return
-            except OSError:  # not listening yet, or busy with the same question
+                with urlopen(f"{self.address}/_stcore/health", timeout=1):
+                    break
+            except OSError:
                 time.sleep(0.2)
-        raise TimeoutError(f"{self.address} never answered")
+        with urlopen(f"{self.address}/_stcore/script-health-check", timeout=60):
+            return
 
     def stop(self):
         self.process.terminate()
