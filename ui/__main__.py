@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from urllib.error import URLError
 from urllib.request import urlopen
 
 from settings import ROOT
@@ -45,7 +46,7 @@ def wake(server: subprocess.Popen, port: str) -> None:
         try:
             urlopen(f"http://localhost:{port}/_stcore/script-health-check", timeout=60)
             return
-        except OSError:  # not listening yet
+        except URLError:  # not listening yet
             time.sleep(0.2)
 
 

@@ -5,21 +5,16 @@ import html
 
 import streamlit as st
 
-from metrics.hierarchy import places
 from ui.controls import key, set_members
 from ui.look import current, panel
 from ui.show import buttons, title
-from views import View, theme
+from views import View
 from views.follow_up.coverage import MAPS
 from views.maps import LEVELS, legend
 
 
 # A click on these chooses the filter of that name.
-FILTERS = {
-    "network_adult": "network",
-    "network_child": "network",
-    "province": "region",
-}
+FILTERS = {"network_adult": "network", "network_child": "network"}
 
 
 def level_control() -> View:
@@ -55,36 +50,21 @@ def show_map():
     st.html(
         '<div class="legend">'
         + "".join(
-            f"<span>{swatch(colour)}{html.escape(text)}</span>"
+            f'<span><i style="background:{colour}"></i>{html.escape(text)}</span>'
             for colour, text in legend(shown.frame, view, say)
         )
         + "</div>"
     )
     if name:
-        st.caption(say(f"show.map_click_{name}"))
+        st.caption(say("show.map_click"))
     buttons(shown, view)
-
-
-def region_of(province: str) -> str:
-    return places("province", "region")[province]
-
-
-def swatch(colour: str) -> str:
-    """The square before an entry of the legend; that of hidden ones is dotted."""
-    if colour == theme.HIDDEN:
-        return '<i class="dotted"></i>'
-    return f'<i style="background:{colour}"></i>'
 
 
 def pick(widget: str, name: str):
     """Filters on the territory that was clicked, or on none when it is clicked
     again."""
     objects = st.session_state[widget].selection.objects.get("territories", [])
-    codes = tuple(
-        region_of(thing["properties"]["code"]) if name == "region"
-        else thing["properties"]["code"]
-        for thing in objects
-    )  # fmt: skip
+    codes = tuple(thing["properties"]["code"] for thing in objects)
     members = dict(st.session_state["choice"].members)
-    same = members.pop(name, None) == codes
-    set_members(members if same or not codes else members | {name: codes})
+    members.pop(name, None)
+    set_members(members | ({name: codes} if codes else {}))

@@ -18,32 +18,25 @@ SECTIONS = {
     "output": ("definitions",),
     "data": ("bring_in", "history"),
 }
-OVERVIEW = "pages/follow_up/overview.py"
 
 
 def menu(say: Speech):
     """The navigation; gives the page to run."""
-    overview = st.Page(OVERVIEW, title=say("page.overview"), default=True)
-    chosen = st.navigation(
+    return st.navigation(
         {
             say(f"menu.{section}"): [
-                overview
-                if name == "overview"
-                else st.Page(
+                st.Page(
                     f"pages/{section}/{name}.py",
                     title=say(f"page.{name}"),
                     url_path=name,
+                    default=name == "overview",
                 )
                 for name in names
             ]
             for section, names in SECTIONS.items()
-        }
-        | {"": [st.Page(OVERVIEW, url_path="overview", visibility="hidden")]},
+        },
         expanded=True,
     )
-    if chosen.url_path == "overview":  # its address is the root; the name leads there
-        st.switch_page(overview, query_params=st.query_params.to_dict())
-    return chosen
 
 
 def said(say: Speech):

@@ -9,15 +9,13 @@ from metrics.filters import Filters
 from views import maps
 from views.alt import alt
 from views.captions import caption
-from views.decks import deck
 from views.marks import mark_synthetic
-from views.periods import period, series_period
+from views.periods import period
 from views.tables import table, units
 from views.view import Panel, Provenance, View
 
 
 Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
-Targets = Callable[[str, Filters], float | None]
 
 
 def carry_out(
@@ -27,20 +25,15 @@ def carry_out(
     numbers: Numbers,
     provenance: Provenance,
     comparison: Filters | None = None,
-    targets: Targets | None = None,
-    first_month: str = "",
 ) -> Panel:
-    """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives,
-    `targets(measure, filters)` what `metrics.progress.target` gives.
+    """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives.
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
-    `first_month` is the first with records: a series may reach back as far.
     """
     options = dict(view.options)
     measures = load_measures()
-    drawn = series_period(view.by[0], filters, first_month)
-    frame = gather(view, drawn, numbers)
+    frame = gather(view, filters, numbers)
     if "level" in options:
         frame = maps.within(frame, view)
     if options.get("compare") and comparison:
@@ -49,17 +42,10 @@ def carry_out(
         whole = numbers(view.measures[0], (), filters)
         if len(whole) and not whole["hidden"].iloc[0]:
             frame.attrs["total"] = float(whole["value"].iloc[0])
-    if targets and measures[view.measures[0]].is_level:
-        frame.attrs["target"] = targets(view.measures[0], filters)
-    unit = measures[view.measures[0]].unit
-    words = {"unit": say(f"unit_name.{unit}"), "period": period(filters, say)}
-    subtitle = say("show.subtitle", **words)
-    if drawn != filters:
-        frame.attrs["chosen"] = (filters.start, filters.end)
-        subtitle = say("show.subtitle_series", series=period(drawn, say), **words)
     title = say(f"view.{view.key}")
     figure = view.draw(frame, view, say)
     mark_synthetic(figure, provenance)
+    unit = measures[view.measures[0]].unit
     return Panel(
         key=view.key,
         title=title,
@@ -70,9 +56,13 @@ def carry_out(
         table=table(frame, view, say),
         figure=figure,
         provenance=provenance,
-        subtitle=subtitle,
+        subtitle=say(
+            "show.subtitle",
+            unit=say(f"unit_name.{unit}"),
+            period=period(filters, say),
+        ),
         units=units(view, say),
-        deck=deck(frame, view, say) if "level" in options else None,
+        deck=maps.deck(frame, view, say) if "level" in options else None,
     )
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from views import theme
 from views.charts.frame import blank, key_of, largest, said, series_of, ticks, unit_of
-from views.charts.time import mark_events, steps, time_axis, veil
+from views.charts.time import mark_events, steps, time_axis
 
 
 HEIGHT = 350
@@ -68,5 +68,4 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
     figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say)
     mark_events(figure, dimension, codes, say)
-    veil(figure, dimension, codes, frame.attrs.get("chosen"))
     return figure

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from views import theme
 from views.charts.frame import blank, largest, said, series_of, ticks, unit_of
-from views.charts.time import mark_events, steps, time_axis, veil
+from views.charts.time import mark_events, steps, time_axis
 
 
 HEIGHT = 320
@@ -56,7 +56,6 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
     figure.layout.yaxis.update(range=[0, top or 1], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
     mark_events(figure, dimension, codes, say)
-    veil(figure, dimension, codes, frame.attrs.get("chosen"))
     return figure
 
 

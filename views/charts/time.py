@@ -65,27 +65,6 @@ def time_axis(figure: go.Figure, dimension: str, codes: list[str], say, most: in
     )
 
 
-def veil(figure: go.Figure, dimension: str, codes: list[str], chosen):
-    """The months before the chosen ones lighter; `chosen`: first and last month."""
-    if not chosen or dimension == "year":
-        return
-    first = step_of(dimension, chosen[0])
-    before = sum(code < first for code in codes)
-    if before:
-        figure.add_shape(
-            type="rect",
-            x0=-0.6,
-            x1=before - 0.5,
-            y0=0,
-            y1=1,
-            yref="paper",
-            fillcolor=theme.GROUND,
-            opacity=0.6,
-            line={"width": 0},
-            layer="above",
-        )
-
-
 def tick(dimension: str, code: str, first: bool, say) -> str:
     """A month or quarter by its short name, with the year under the first one and
     each January."""
