@@ -30,7 +30,6 @@ BESIDES = {
     },  # a period's short name
     "exports/image.py": {"settings"},  # which browser draws
     "views/maps.py": {"data.geography"},  # outlines, not records
-    "views/decks.py": {"data.geography"},
     "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
 SCREEN = {"app", "pages", "ui"}
