@@ -15,7 +15,8 @@ from i18n import LANGUAGES, Speech
 pytestmark = pytest.mark.xdist_group("browser")
 FOLLOW_UP = ("", "providers", "patients", "sessions", "support", "coverage")
 PAGES = (*FOLLOW_UP, "definitions", "bring_in", "history")
-YEAR = "period=custom&start=2023-01&end=2023-12"
+YEAR = "start=2023-01&end=2023-12"
+CENTRE = "element => element.scrollIntoView({block: 'center'})"
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
 
 
@@ -78,6 +79,7 @@ def test_one_number_everywhere(example, visit, tmp_path):
     files = {}
     for extension in ("xlsx", "csv"):
         block = page.locator("[class*=st-key-buttons_sessions_by_format]")
+        block.evaluate(CENTRE)
         block.get_by_role("button", name="Télécharger").click()
         with page.expect_download(timeout=60_000) as got:
             page.get_by_test_id("stPopoverBody").get_by_role(
@@ -112,6 +114,20 @@ def test_one_number_everywhere(example, visit, tmp_path):
                             "--format", "csv", url=example.copy)  # fmt: skip
     counted = [float(row.split(";")[1]) for row in by_format.stdout.splitlines()[1:]]
     assert sum(counted) == shown
+
+
+def test_a_picture_can_be_downloaded(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?lang=nl&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    block = page.locator("[class*=st-key-buttons_sessions_by_format]")
+    block.evaluate(CENTRE)
+    block.get_by_role("button", name="Downloaden").click()
+    with page.expect_download(timeout=60_000) as got:
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name="PNG").click()
+    with open(got.value.path(), "rb") as file:
+        assert file.read(8) == b"\x89PNG\r\n\x1a\n"
+    assert got.value.suggested_filename.endswith("_2023_nl.png")
 
 
 def test_a_copied_link_opens_the_same_view(example, visit):
