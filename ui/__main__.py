@@ -5,6 +5,7 @@ script has run once, Streamlit knows no pages and answers "Page not found". So t
 server is asked for its script health check as soon as it listens.
 """
 
+import signal
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ def main(arguments: list[str]) -> int:
     """Serve until stopped; returns the server's exit code."""
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     server = subprocess.Popen([*command, *arguments], cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     threading.Thread(target=wake, args=(server, port(arguments)), daemon=True).start()
     try:
         return server.wait()

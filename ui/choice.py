@@ -87,7 +87,7 @@ def from_query(
         if known:
             members[name] = tuple(dict.fromkeys(known))
     chosen = accept("lang", LANGUAGES, language)
-    period = accept("period", tuple(options.presets), DEFAULT_PERIOD)
+    period = accept("period", (*options.presets, CUSTOM), DEFAULT_PERIOD)
     start = accept("start", options.months, "")
     end = accept("end", options.months, "")
     if start and end and start > end:
@@ -95,6 +95,9 @@ def from_query(
         start = end = ""
     if start and end:
         period = CUSTOM
+    elif period == CUSTOM:  # two months are needed for it
+        dropped.append(("period", CUSTOM))
+        period = DEFAULT_PERIOD
     return (
         Choice(
             language=chosen,

@@ -40,6 +40,11 @@ def menu(say: Speech):
 
 
 def said(say: Speech):
-    """What an address asked for in vain, told once."""
-    for name, value in st.session_state.pop("dropped", []):
-        st.warning(say("filter.dropped", value=value, name=say(f"filter.{name}")))
+    """What an address asked for in vain, told once.
+
+    The container is there on each run: without it the elements below would change place
+    when the sentence goes, and every figure would be drawn anew.
+    """
+    with st.container():
+        for name, value in st.session_state.pop("dropped", []):
+            st.warning(say("filter.dropped", value=value, name=say(f"filter.{name}")))

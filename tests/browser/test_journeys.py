@@ -130,6 +130,17 @@ def test_a_picture_can_be_downloaded(example, visit):
     assert got.value.suggested_filename.endswith("_2023_nl.png")
 
 
+def test_a_value_that_is_dropped_is_told_and_moves_nothing(example, visit):
+    page = visit(example).open(f"sessions?lang=nl&{YEAR}&network=XX")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    assert "XX" in page.get_by_test_id("stAlert").inner_text()
+    block = page.locator("[class*=st-key-buttons_sessions_by_format]")
+    block.evaluate(CENTRE)
+    block.get_by_role("button", name="Downloaden").click()
+    png = page.get_by_test_id("stPopoverBody").get_by_role("button", name="PNG")
+    png.click(trial=True, timeout=15_000)
+
+
 def test_a_copied_link_opens_the_same_view(example, visit):
     address = f"patients?lang=nl&{YEAR}&network=A05"
     first = visit(example).open(address)

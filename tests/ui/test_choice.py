@@ -31,6 +31,8 @@ def test_a_choice_is_its_address(choice):
     [
         ({"lang": "it"}, [("language", "it")]),
         ({"network": "A05,X9"}, [("network", "X9")]),
+        ({"period": "custom"}, [("period", "custom")]),
+        ({"period": "custom", "start": "2022-03", "end": "2023-02"}, []),
         ({"start": "2020-01", "end": "2022-01"}, [("start", "2020-01")]),
         (
             {"start": "2023-01", "end": "2022-01"},
