@@ -49,8 +49,13 @@ def figure(shown: Panel):
     )
 
 
+@st.fragment
 def buttons(shown: Panel, view: View):
-    """The rule under the figure, then table, definition, files and link."""
+    """The rule under the figure, then table, definition, files and link.
+
+    A fragment: opening a box redraws this row alone. A click on a file that comes while
+    its button is being redrawn is lost in Streamlit, so the redrawing must be short.
+    """
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
     with st.container(horizontal=True, gap="small", key=f"buttons_{shown.key}"):
         numbers(shown)

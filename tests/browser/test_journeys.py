@@ -81,12 +81,14 @@ def test_one_number_everywhere(example, visit, tmp_path):
         block = page.locator("[class*=st-key-buttons_sessions_by_format]")
         block.evaluate(CENTRE)
         block.get_by_role("button", name="Télécharger").click()
+        look.settled()
         with page.expect_download(timeout=60_000) as got:
             page.get_by_test_id("stPopoverBody").get_by_role(
                 "button", name=extension.upper()
             ).click()
         files[extension] = got.value
         page.keyboard.press("Escape")
+        look.settled()
     assert re.fullmatch(r"[a-z0-9-]+_2023_fr\.xlsx", files["xlsx"].suggested_filename)
     sheet = openpyxl.load_workbook(
         io.BytesIO(Path(files["xlsx"].path()).read_bytes())
@@ -123,6 +125,7 @@ def test_a_picture_can_be_downloaded(example, visit):
     block = page.locator("[class*=st-key-buttons_sessions_by_format]")
     block.evaluate(CENTRE)
     block.get_by_role("button", name="Downloaden").click()
+    look.settled()
     with page.expect_download(timeout=60_000) as got:
         page.get_by_test_id("stPopoverBody").get_by_role("button", name="PNG").click()
     with open(got.value.path(), "rb") as file:
