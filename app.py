@@ -4,7 +4,7 @@ import logging
 
 import streamlit as st
 
-from data.store import DatabaseBusy
+from data.store import DatabaseProblem
 from i18n import Speech
 from ui import controls, database, menu, style
 from ui.look import Look, keep
@@ -14,8 +14,8 @@ st.set_page_config(page_title="Monitoring PPL · ELP", layout="wide")
 
 try:
     state = database.store().state()
-except DatabaseBusy:
-    st.error(Speech(controls.browser_language())("state.busy"))
+except DatabaseProblem as problem:
+    st.error(problem.sentence(Speech(controls.browser_language())))
     st.stop()
 
 facts = database.facts(database.store().url, state)

@@ -13,12 +13,12 @@ from sqlalchemy.exc import OperationalError
 
 from data import open_database
 from data.intake import Delivery, examine, load
-from data.load import withdraw
 from data.preview import Change
 from data.records import load_kinds
-from data.store import DatabaseBusy, Store
+from data.store import DatabaseProblem, Store
 from data.template import template
 from data.uploads import Upload, networks, uploads
+from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
 from settings import BadSettings, load_settings
 
@@ -64,11 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except DatabaseBusy:
-        print(say("intake.database_busy"), file=sys.stderr)
+    except DatabaseProblem as problem:
+        print(problem.sentence(say), file=sys.stderr)
         return 1
     except OperationalError:
-        print(say("intake.database_unreachable"), file=sys.stderr)
+        print(say("database.unreachable"), file=sys.stderr)
         return 1
     except BadSettings as error:
         print(error, file=sys.stderr)

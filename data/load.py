@@ -1,17 +1,16 @@
-"""The only writer: an upload opens and closes rows, all or nothing, in one
-transaction."""
+"""An upload opens and closes rows, all or nothing, in one transaction. The only writer,
+with `data.withdrawal`."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select, text
 
-from data.period import last_day, month_start
 from data.records import Kind, load_kinds
 from data.shipped import shipped_frames
-from data.staging import absent, columns, differs, listed, stage
+from data.staging import absent, bounds, columns, differs, listed, stage
 from data.store import Store
 from data.tables import original, upload
 
@@ -31,19 +30,6 @@ MAKES_WAY = {
         ours.audience)))
     """,
 }
-
-# When shipped rows stay closed although the upload that closed them is withdrawn.
-MADE_WAY = {
-    "population": """EXISTS (SELECT 1 FROM population AS o
-        WHERE o.brought_by > 0 AND o.closed_by IS NULL)""",
-    "territory": """EXISTS (SELECT 1 FROM territory AS o
-        WHERE o.nis = f.nis AND o.brought_by > 0 AND o.closed_by IS NULL)""",
-}
-
-# The uploads that count when upload :upload is taken back.
-IN_FORCE = """SELECT u.upload_id FROM upload AS u
-    WHERE u.action = 'load' AND u.upload_id <> :upload AND u.upload_id NOT IN
-    (SELECT w.withdraws FROM upload AS w WHERE w.withdraws IS NOT NULL)"""
 
 
 def store_records(
@@ -107,7 +93,7 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
     known = connection.scalar(
         text(f"SELECT count(*) FROM {name} WHERE closed_by IS NULL")
     )
-    changed = new = 0
+    matched = changed = 0
     if known:
         same_key = f"{name} AS f JOIN {staged} AS s ON f.row_key = s.row_key"
         matched, changed = connection.execute(
@@ -116,9 +102,16 @@ def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
                 f" FROM {same_key} WHERE f.closed_by IS NULL"
             )
         ).one()
-        new = delivered - matched
-    else:
-        new = delivered
+    new = delivered - matched
+    if matched > changed:
+        connection.execute(
+            text(
+                "INSERT INTO restated (upload_id, kind, row_key, holds)"
+                f" SELECT CAST(:number AS INTEGER), '{name}', f.row_key, TRUE"
+                f" FROM {same_key} WHERE f.closed_by IS NULL AND NOT ({differs(kind)})"
+            ),
+            {"number": number},
+        )
     if changed:
         connection.execute(
             text(
@@ -164,92 +157,20 @@ def close_absent(
     networks: tuple[str, ...],
 ) -> int:
     """Close what a complete extract of a period no longer contains."""
-    condition = text(
-        f"UPDATE {kind.key} AS f SET closed_by = :number WHERE {absent(kind, networks)}"
+    name, condition = kind.key, absent(kind, networks)
+    values = {"number": number} | bounds(complete, networks)
+    # Of what an earlier upload closed already, this one says it once more.
+    connection.execute(
+        text(
+            "INSERT INTO restated (upload_id, kind, row_key, holds)"
+            f" SELECT DISTINCT CAST(:number AS INTEGER), '{name}', f.row_key, FALSE"
+            f" FROM {name} AS f WHERE {condition} AND NOT EXISTS (SELECT 1 FROM {name}"
+            " AS o WHERE o.row_key = f.row_key AND o.closed_by IS NULL)"
+        ),
+        values,
     )
-    values = {
-        "number": number,
-        "first": month_start(complete[0]),
-        "last": last_day(complete[1]),
-    }
-    if ":networks" in condition.text:
-        condition = condition.bindparams(bindparam("networks", expanding=True))
-        values["networks"] = list(networks)
-    return connection.execute(condition, values).rowcount
-
-
-def withdraw(store: Store, upload_id: int) -> int:
-    """Take an upload back, as an upload of its own; returns its number.
-
-    The records are then as if it had never come: what it had replaced or closed holds
-    again, except where a later upload has touched the same row. Raises `LookupError`
-    where there is no such upload, or it has been withdrawn already.
-    """
-    with store.engine.begin() as connection:
-        number = next_number(connection)
-        row = connection.execute(
-            select(upload).where(upload.c.upload_id == upload_id)
-        ).one_or_none()
-        taken_back = connection.scalar(
-            select(func.count()).where(upload.c.withdraws == upload_id)
-        )
-        if row is None or upload_id == 0 or row.action != "load" or taken_back:
-            raise LookupError(upload_id)
-        counts = {}
-        for key, kind in load_kinds().items():
-            opened, closed = take_back(connection, kind, upload_id, number)
-            if opened or closed:
-                counts[key] = {"withdrawn": closed, "restored": opened}
-        write_upload(
-            connection,
-            number,
-            action="withdraw",
-            withdraws=upload_id,
-            filenames=row.filenames.split("\n"),
-            sha256=row.sha256,
-            synthetic=False,
-            summary={"rows": counts},
-        )
-        materialise_sources(connection, number)
-    return number
-
-
-def take_back(
-    connection: Connection, kind: Kind, upload_id: int, number: int
-) -> tuple[int, int]:
-    """Close what the upload brought, and let what held without it hold again.
-
-    For each row it touched that is the version of the last upload in force, unless that
-    upload's successor in force closed it. Returns the rows opened and closed.
-    """
-    name = kind.key
-    values = {"upload": upload_id, "number": number}
-    closed = connection.execute(
-        text(
-            f"UPDATE {name} SET closed_by = :number"
-            " WHERE brought_by = :upload AND closed_by IS NULL"
-        ),
-        values,
-    ).rowcount
-    unless = MADE_WAY.get(name, "1 = 0")
-    opened = connection.execute(
-        text(
-            f"INSERT INTO {name} ({', '.join(columns(kind))}, brought_by, opened_by)"
-            f" SELECT {listed(kind, 'f')}, f.brought_by, CAST(:number AS INTEGER)"
-            f" FROM {name} AS f WHERE f.opened_by = f.brought_by"
-            f" AND f.brought_by IN ({IN_FORCE})"
-            f" AND (f.closed_by IS NULL OR f.closed_by NOT IN ({IN_FORCE}))"
-            f" AND f.row_key IN (SELECT t.row_key FROM {name} AS t"
-            " WHERE t.brought_by = :upload OR t.closed_by = :upload)"
-            f" AND NOT EXISTS (SELECT 1 FROM {name} AS o"
-            " WHERE o.row_key = f.row_key AND o.closed_by IS NULL)"
-            f" AND NOT EXISTS (SELECT 1 FROM {name} AS x WHERE x.row_key = f.row_key"
-            f" AND x.brought_by > f.brought_by AND x.brought_by IN ({IN_FORCE}))"
-            f" AND NOT (f.brought_by = 0 AND ({unless}))"
-        ),
-        values,
-    ).rowcount
-    return opened, closed
+    closing = f"UPDATE {name} AS f SET closed_by = :number WHERE f.closed_by IS NULL"
+    return connection.execute(text(f"{closing} AND {condition}"), values).rowcount
 
 
 def prepare(store: Store) -> None:

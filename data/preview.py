@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-from sqlalchemy import bindparam, text
+from sqlalchemy import text
 
-from data.period import last_day, month_start
 from data.records import Kind, load_kinds
-from data.staging import absent, differs, stage
+from data.staging import absent, bounds, differs, stage
 from data.store import Store
 
 
@@ -69,12 +68,11 @@ def change(connection, kind: Kind, frame, complete, networks) -> Change:
     ).one()
     withdrawn = 0
     if complete and kind.dated_by:
-        values = {"first": month_start(complete[0]), "last": last_day(complete[1])}
-        query = text(f"SELECT count(*) FROM {name} AS f WHERE {absent(kind, networks)}")
-        if ":networks" in query.text:
-            query = query.bindparams(bindparam("networks", expanding=True))
-            values["networks"] = list(networks)
-        withdrawn = connection.scalar(query, values)
+        query = text(
+            f"SELECT count(*) FROM {name} AS f"
+            f" WHERE f.closed_by IS NULL AND {absent(kind, networks)}"
+        )
+        withdrawn = connection.scalar(query, bounds(complete, networks))
     return Change(
         kind=name,
         new=len(frame) - matched,

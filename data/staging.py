@@ -8,6 +8,7 @@ import pyarrow as pa
 from pyarrow import csv
 from sqlalchemy import Connection, text
 
+from data.period import last_day, month_start
 from data.records import Kind
 
 
@@ -113,16 +114,23 @@ def differs(kind: Kind) -> str:
 
 
 def absent(kind: Kind, networks: tuple[str, ...]) -> str:
-    """The condition under which an open row `f` of a complete extract was not
-    delivered.
+    """The condition under which a row `f` of a complete extract was not delivered.
 
-    Binds `first` and `last`, both dates, and `networks` where they were given.
+    Binds what `bounds` gives.
     """
     condition = (
-        f"f.closed_by IS NULL AND f.{kind.dated_by} BETWEEN :first AND :last"
+        f"f.{kind.dated_by} BETWEEN :first AND :last"
         f" AND NOT EXISTS (SELECT 1 FROM staged_{kind.key} AS s"
         " WHERE s.row_key = f.row_key)"
     )
     if networks and any(field.name == "network_id" for field in kind.fields):
-        condition += " AND f.network_id IN :networks"
+        condition += " AND f.network_id = ANY(:networks)"
     return condition
+
+
+def bounds(complete: tuple[str, str], networks: tuple[str, ...]) -> dict:
+    """The days and networks of a complete extract."""
+    first, last = month_start(complete[0]), last_day(complete[1])
+    return {"first": first, "last": last} | (
+        {"networks": list(networks)} if networks else {}
+    )

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Engine, create_engine, func, make_url, select
+from sqlalchemy import Engine, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
 from data.tables import metadata, upload
@@ -14,8 +14,16 @@ from data.tables import metadata, upload
 DUCKDB = {"memory_limit": "1200MB"}
 
 
-class DatabaseBusy(Exception):
-    """Another process holds the DuckDB file for writing."""
+class DatabaseProblem(Exception):
+    """Why a database cannot be used: it is `busy` in another process, `unreachable`, or
+    `outdated` (its tables lack columns)."""
+
+    def __init__(self, code: str, **values: str):
+        super().__init__(code)
+        self.code, self.values = code, values
+
+    def sentence(self, say) -> str:
+        return say(f"database.{self.code}", **self.values)
 
 
 class Store:
@@ -45,7 +53,7 @@ class Store:
 def open_store(url: str) -> Store:
     """The one store of this process for a URL, its tables made where they are missing.
 
-    Raises `DatabaseBusy` when another process holds a DuckDB file.
+    Raises `DatabaseProblem`.
     """
     store = Store(url)
     if store.engine.dialect.name == "duckdb" and (path := store.engine.url.database):
@@ -53,7 +61,27 @@ def open_store(url: str) -> Store:
     try:
         metadata.create_all(store.engine)
     except OperationalError as error:
-        if "Could not set lock" in str(error):
-            raise DatabaseBusy(path) from None
-        raise
+        busy = "Could not set lock" in str(error)
+        raise DatabaseProblem("busy" if busy else "unreachable") from error
+    lacking = missing_columns(store)
+    if lacking:
+        store.engine.dispose()
+        raise DatabaseProblem("outdated", columns=", ".join(lacking))
     return store
+
+
+def missing_columns(store: Store) -> list[str]:
+    """Columns that a database made by an earlier version does not have, as
+    `table.column`."""
+    query = text(
+        "SELECT table_name, column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema()"
+    )
+    with store.engine.connect() as connection:
+        there = {tuple(row) for row in connection.execute(query)}
+    return [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if (table.name, column.name) not in there
+    ]

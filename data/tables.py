@@ -52,6 +52,17 @@ original = Table(
     ),  # with keys hashed, never the raw file
 )
 
+# What an upload said again without changing it: of a row that holds, or of one that a
+# complete extract still does not contain. Needed when what it repeats is taken back.
+restated = Table(
+    "restated",
+    metadata,
+    Column("upload_id", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("row_key", BigInteger, nullable=False),
+    Column("holds", Boolean, nullable=False),
+)
+
 TYPES = {
     "key": BigInteger,
     "text": String,

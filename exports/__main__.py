@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from data import open_database
-from data.store import DatabaseBusy
+from data.store import DatabaseProblem
 from data.uploads import is_synthetic, networks, uploads
 from exports.image import NoBrowser, PictureFailed, picture
 from exports.text import csv_file
@@ -16,6 +16,7 @@ from exports.workbook import workbook
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters, NotPossible, check_filters, compute, definitions_version
 from metrics.filters import SETS
+from metrics.progress import target
 from metrics.question import nearest
 from metrics.rows import Reader
 from settings import BadSettings, load_settings
@@ -48,11 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    except DatabaseBusy:
-        print(plain("intake.database_busy"), file=sys.stderr)
+    except DatabaseProblem as problem:
+        print(problem.sentence(plain), file=sys.stderr)
         return 1
     except OperationalError:
-        print(plain("intake.database_unreachable"), file=sys.stderr)
+        print(plain("database.unreachable"), file=sys.stderr)
         return 1
     except BadSettings as problem:
         print(problem, file=sys.stderr)
@@ -107,6 +108,7 @@ def view_panel(options, store, say: Speech) -> Panel:
             definitions_version(),
             is_synthetic(store, state),
         ),
+        targets=lambda key, chosen: target(key, chosen, store, state),
     )
 
 

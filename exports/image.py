@@ -28,7 +28,7 @@ lock = threading.Lock()
 log = logging.getLogger(__name__)
 # Room around the plot, in pixels: title; one line of the foot; legend; names on the
 # axis.
-HEAD, LINE, LEGEND, LABELS = 70, 17, 30, 60
+HEAD, LINE, LEGEND, LABELS = 80, 17, 30, 60
 
 
 class NoBrowser(Exception):
@@ -114,7 +114,7 @@ def framed(panel: Panel) -> Figure:
     figure = Figure(panel.figure)
     layout = figure.layout
     lines = wrapped(" · ".join(panel.provenance.lines()), 160)
-    foot = LINE * len(lines) + 12
+    foot = LINE * len(lines) + 20
     below = foot + LEGEND + LABELS
     height = max(HEIGHT, (layout.height or HEIGHT) + HEAD + below)
     figure.update_layout(

@@ -12,7 +12,7 @@ import pandas as pd
 from sqlalchemy.exc import OperationalError
 
 from data import open_database
-from data.store import DatabaseBusy
+from data.store import DatabaseProblem
 from data.uploads import networks
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters, NotPossible, check_filters, compute, load_measures
@@ -33,11 +33,11 @@ def main(arguments: list[str] | None = None) -> int:
     except NotPossible as problem:
         print(problem.sentence(Speech(options.language)), file=sys.stderr)
         return 1
-    except DatabaseBusy:
-        print(Speech(options.language)("intake.database_busy"), file=sys.stderr)
+    except DatabaseProblem as problem:
+        print(problem.sentence(Speech(options.language)), file=sys.stderr)
         return 1
     except OperationalError:
-        print(Speech(options.language)("intake.database_unreachable"), file=sys.stderr)
+        print(Speech(options.language)("database.unreachable"), file=sys.stderr)
         return 1
     except BadSettings as problem:
         print(problem, file=sys.stderr)

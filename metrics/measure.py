@@ -107,6 +107,16 @@ class Measure:
         return shared & frozenset(self.splits) if self.splits is not None else shared
 
     @property
+    def is_level(self) -> bool:
+        """Whether the number of a month is of the same size as that of a year: a level
+        or a share is, an amount that adds up over the months is not."""
+        return (
+            self.unit not in ("count", "eur")
+            or self.tally.window == "cumulative"
+            or SOURCES[self.tally.source].clock == "contract"
+        )
+
+    @property
     def filters(self) -> frozenset[str]:
         """The filters that narrow the measure down; the others leave it as it is."""
         return self.tally.dimensions & frozenset(SETS)

@@ -31,7 +31,7 @@ def target(
     rows = store.read(
         select(table.c.period, table.c.value).where(
             at_state(table, state),
-            table.c.measure == key,
+            table.c.measure.in_(names(key)),
             table.c.network_id.is_(None)
             if network is None
             else table.c.network_id == network,
@@ -44,6 +44,11 @@ def target(
         if end == filters.end and (at_the_end or start == filters.start):
             return float(row.value)
     return None
+
+
+def names(key: str) -> tuple[str, ...]:
+    """What a file may call a measure: its key, or its title in any language."""
+    return (key, *(title for _, title in load_measures()[key].title))
 
 
 def months_of(period: str) -> tuple[str, str]:

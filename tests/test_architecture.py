@@ -30,11 +30,12 @@ BESIDES = {
     },  # a period's short name
     "exports/image.py": {"settings"},  # which browser draws
     "views/maps.py": {"data.geography"},  # outlines, not records
+    "views/decks.py": {"data.geography"},
     "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
 SCREEN = {"app", "pages", "ui"}
 OPENS_DATABASES = {"data/store.py"}
-WRITES = {"data/load.py", "data/staging.py", "data/sources.py"}
+WRITES = {"data/load.py", "data/withdrawal.py", "data/staging.py", "data/sources.py"}
 STATEMENT = re.compile(
     r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+(AS\s+\w+\s+)?SET|DELETE\s+FROM|DROP\s+TABLE"
     r"|CREATE\s+(TEMPORARY\s+)?TABLE|COPY\s+\S+\s*\()"

@@ -8,13 +8,16 @@ import streamlit as st
 from ui.controls import key, set_members
 from ui.look import current, panel
 from ui.show import buttons, title
-from views import View
+from views import View, theme
 from views.follow_up.coverage import MAPS
 from views.maps import LEVELS, legend
 
 
 # A click on these chooses the filter of that name.
-FILTERS = {"network_adult": "network", "network_child": "network"}
+FILTERS = {
+    "network_adult": "network",
+    "network_child": "network",
+}
 
 
 def level_control() -> View:
@@ -50,7 +53,7 @@ def show_map():
     st.html(
         '<div class="legend">'
         + "".join(
-            f'<span><i style="background:{colour}"></i>{html.escape(text)}</span>'
+            f"<span>{swatch(colour)}{html.escape(text)}</span>"
             for colour, text in legend(shown.frame, view, say)
         )
         + "</div>"
@@ -60,11 +63,18 @@ def show_map():
     buttons(shown, view)
 
 
+def swatch(colour: str) -> str:
+    """The square before an entry of the legend; that of hidden ones is dotted."""
+    if colour == theme.HIDDEN:
+        return '<i class="dotted"></i>'
+    return f'<i style="background:{colour}"></i>'
+
+
 def pick(widget: str, name: str):
     """Filters on the territory that was clicked, or on none when it is clicked
     again."""
     objects = st.session_state[widget].selection.objects.get("territories", [])
     codes = tuple(thing["properties"]["code"] for thing in objects)
     members = dict(st.session_state["choice"].members)
-    members.pop(name, None)
-    set_members(members | ({name: codes} if codes else {}))
+    same = members.pop(name, None) == codes
+    set_members(members if same or not codes else members | {name: codes})

@@ -7,12 +7,13 @@ from data import open_database
 from data.store import Store
 from data.uploads import is_synthetic, networks, uploads
 from metrics import Filters, compute, definitions_version, span
+from metrics.progress import target
 from settings import load_settings
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """The store of the settings. Raises `DatabaseBusy`."""
+    """The store of the settings. Raises `DatabaseProblem`."""
     return open_database(load_settings().database_url)
 
 
@@ -29,6 +30,21 @@ def numbers(state: int):
 
     def ask(measure: str, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
         return cached(url, state, measure, tuple(by), filters, version)
+
+    return ask
+
+
+@st.cache_data(max_entries=4000, show_spinner=False)
+def cached_target(url, state, measure, filters, version) -> float | None:
+    return target(measure, filters, store(), state)
+
+
+def targets(state: int):
+    """A function of measure and filters: what was agreed, in one state of the data."""
+    url, version = store().url, definitions_version()
+
+    def ask(measure: str, filters: Filters) -> float | None:
+        return cached_target(url, state, measure, filters, version)
 
     return ask
 

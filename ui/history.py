@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from data.load import withdraw
 from data.uploads import Upload, uploads
+from data.withdrawal import withdraw
 from ui import database
 from ui.look import current
 from ui.tables import plain_table

@@ -32,6 +32,10 @@ class Look:
         return database.numbers(self.state)
 
     @property
+    def targets(self):
+        return database.targets(self.state)
+
+    @property
     def provenance(self) -> Provenance:
         return provenance(
             self.say,
@@ -72,5 +76,11 @@ def drawn(
     url, state, key, filters, comparison, language, version, _view: View, _look: Look
 ) -> Panel:
     return carry_out(
-        _view, _look.say, filters, _look.numbers, _look.provenance, comparison
+        _view,
+        _look.say,
+        filters,
+        _look.numbers,
+        _look.provenance,
+        comparison,
+        _look.targets,
     )

@@ -45,7 +45,10 @@ def headlines(name: str, look: Look) -> str:
     """The large numbers, on one base line; each name leads to its definition."""
     cells = []
     for key in HEADLINES[name]:
-        one = headline(key, look.say, look.filters, look.numbers, look.comparison)
+        agreed = look.targets(key, look.filters)
+        one = headline(
+            key, look.say, look.filters, look.numbers, look.comparison, agreed
+        )
         arrow = ARROWS.get(one.change[:1], "")
         change = (
             f'<span class="{one.mood}">{arrow} {html.escape(one.change)}</span> '
@@ -53,6 +56,8 @@ def headlines(name: str, look: Look) -> str:
             if one.change
             else ""
         )
+        if one.target:
+            change += f"<br><i>{html.escape(one.target)}</i>"
         cells.append(
             f'<div class="headline"><a href="definitions?lang={look.say.language}'
             f'#{key.replace("_", "-")}" target="_self">{html.escape(one.label)}</a>'

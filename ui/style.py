@@ -21,10 +21,17 @@ CSS = f"""
   .where {{ font-size: .9rem; }}
   .said {{ font-size: 1.15rem; line-height: 1.55; max-width: 62rem; margin: 0; }}
   .unit {{ font-size: .875rem; margin: 0; }}
+  /* The picture carries its mark of synthetic data at the height of the unit. */
+  [data-testid="stElementContainer"]:has(.unit) {{ position: relative; z-index: 1;
+    pointer-events: none; }}
+  .unit {{ max-width: calc(100% - 9.5rem); }}
+  [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {{
+    margin-top: -2.5rem; }}
   .rule {{ font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }}
-  .headlines {{ display: grid; gap: 1rem 1.6rem; margin: .8rem 0 1rem;
+  .headlines {{ display: grid; gap: 0 1.6rem; margin: .8rem 0 1rem;
     grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); }}
-  .headline {{ display: grid; grid-template-rows: 1fr auto auto; }}
+  .headline {{ display: grid; grid-row: span 3; grid-template-rows: subgrid;
+    padding-bottom: .8rem; }}
   .headline a {{ color: {theme.QUIET}; font-size: .9rem; line-height: 1.3;
     min-height: 2.6em; text-decoration: none; align-self: end; display: flex;
     align-items: flex-end; hyphens: auto; overflow-wrap: anywhere; }}
@@ -33,6 +40,7 @@ CSS = f"""
     font-variant-numeric: tabular-nums; white-space: nowrap; }}
   .headline small {{ font-size: .85rem; line-height: 1.35; color: {theme.QUIET};
     min-height: 2.7em; }}
+  .headline small i {{ font-style: normal; color: {theme.INK}; }}
   .headline .good {{ color: {theme.ACCENT}; font-weight: 600; }}
   .headline .bad {{ color: #A6341B; font-weight: 600; }}
   .headline .neutral {{ color: {theme.INK}; font-weight: 600; }}
@@ -50,6 +58,8 @@ CSS = f"""
   .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
   .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
   .legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .875rem; }}
+  .legend i.dotted {{ background: radial-gradient({theme.QUIET} 1.2px,
+    {theme.GROUND} 1.4px) 0 0 / 5px 5px; }}
   .legend i {{ display: inline-block; width: .9rem; height: .9rem; margin-right: .4rem;
     border: 1px solid {theme.UNKNOWN}; vertical-align: -.1rem; }}
   .js-plotly-plot text {{ font-variant-numeric: tabular-nums; }}

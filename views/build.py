@@ -9,6 +9,7 @@ from metrics.filters import Filters
 from views import maps
 from views.alt import alt
 from views.captions import caption
+from views.decks import deck
 from views.marks import mark_synthetic
 from views.periods import period
 from views.tables import table, units
@@ -16,6 +17,7 @@ from views.view import Panel, Provenance, View
 
 
 Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
+Targets = Callable[[str, Filters], float | None]
 
 
 def carry_out(
@@ -25,8 +27,10 @@ def carry_out(
     numbers: Numbers,
     provenance: Provenance,
     comparison: Filters | None = None,
+    targets: Targets | None = None,
 ) -> Panel:
-    """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives.
+    """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives,
+    `targets(measure, filters)` what `metrics.progress.target` gives.
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
@@ -42,10 +46,12 @@ def carry_out(
         whole = numbers(view.measures[0], (), filters)
         if len(whole) and not whole["hidden"].iloc[0]:
             frame.attrs["total"] = float(whole["value"].iloc[0])
+    if targets and measures[view.measures[0]].is_level:
+        frame.attrs["target"] = targets(view.measures[0], filters)
+    unit = measures[view.measures[0]].unit
     title = say(f"view.{view.key}")
     figure = view.draw(frame, view, say)
     mark_synthetic(figure, provenance)
-    unit = measures[view.measures[0]].unit
     return Panel(
         key=view.key,
         title=title,
@@ -62,7 +68,7 @@ def carry_out(
             period=period(filters, say),
         ),
         units=units(view, say),
-        deck=maps.deck(frame, view, say) if "level" in options else None,
+        deck=deck(frame, view, say) if "level" in options else None,
     )
 
 
@@ -75,8 +81,11 @@ def gather(view: View, filters: Filters, numbers: Numbers) -> pd.DataFrame:
 
 
 def beside(frame: pd.DataFrame, earlier: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The frame with the earlier value of each row in `before`; a hidden one is
-    empty."""
+    """The frame with the earlier value of each row in `before`, and in `before_hidden`
+    whether that is hidden: no value and a hidden one are not the same."""
     keys = [*view.by, "measure"]
-    earlier = earlier.assign(before=earlier["value"].mask(earlier["hidden"]))
-    return frame.merge(earlier[[*keys, "before"]], how="left", on=keys)
+    earlier = earlier.assign(
+        before=earlier["value"].mask(earlier["hidden"]), before_hidden=earlier["hidden"]
+    )
+    columns = [*keys, "before", "before_hidden"]
+    return frame.merge(earlier[columns], how="left", on=keys)

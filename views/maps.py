@@ -1,7 +1,7 @@
-"""Territories: a rate as fill, a count as circles.
+"""Territories: a rate as fill, a count as circles; the map of the files.
 
-On screen a pydeck map, in files the same as a Plotly figure of filled shapes;
-neither asks the internet for anything.
+A Plotly figure of filled shapes; views/decks.py draws the same on screen. Neither asks
+the internet for anything.
 """
 
 from functools import cache
@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck
 
 from data.geography import shapes
 from i18n import DECIMALS
@@ -29,17 +28,8 @@ LEVELS = {
 }
 CLASSES = len(theme.SEQUENTIAL)
 HEIGHT = 560
-LARGEST = 9_000  # metres: radius of the largest circle
+STEP = 0.027  # degrees of latitude between the dots of a hidden territory: 3 km
 FLAT = 0.635  # cosine of Belgium's latitude: a degree east against a degree north
-
-
-class Drawn(pydeck.Deck):
-    """A map that is written out once, however often it is shown."""
-
-    def to_json(self):
-        if not hasattr(self, "_written"):
-            self._written = super().to_json()
-        return self._written
 
 
 @cache
@@ -144,7 +134,34 @@ def legend(frame: pd.DataFrame, view, say) -> list[tuple[str, str]]:
 
 
 def fill(number: int, shades: tuple[str, ...]) -> str:
-    return {-1: theme.NO_DATA, -2: theme.HIDDEN}.get(number) or shades[number]
+    """The colour of a class; a hidden territory is white under dots."""
+    return theme.GROUND if number < 0 else shades[number]
+
+
+@cache
+def dots(level: str, code: str) -> tuple[tuple[float, float], ...]:
+    """Places all over a territory, 3 km apart, and at least its middle: what marks it
+    as hidden."""
+    rings = next(
+        [np.array(ring, dtype=float) for part in thing["geometry"]["coordinates"]
+         for ring in part]
+        for thing in shapes(level)["features"] if thing["id"] == code
+    )  # fmt: skip
+    every = np.concatenate(rings)
+    (west, south), (east, north) = every.min(axis=0), every.max(axis=0)
+    x, y = np.meshgrid(
+        np.arange(2.5, 6.5, STEP / FLAT), np.arange(49.4, 51.6, STEP), indexing="ij"
+    )
+    near = (x >= west) & (x <= east) & (y >= south) & (y <= north)
+    x, y = x[near], y[near]
+    inside = np.zeros(len(x), dtype=bool)
+    for ring in rings:  # an odd number of borders to the east: inside
+        for (x0, y0), (x1, y1) in zip(ring[:-1], ring[1:], strict=True):
+            if y0 != y1:
+                crossed = (y0 > y) != (y1 > y)
+                inside ^= crossed & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
+    found = tuple(zip(x[inside].tolist(), y[inside].tolist(), strict=True))
+    return found or (centres(level)[code],)
 
 
 def territories(frame: pd.DataFrame, view, say) -> go.Figure:
@@ -163,7 +180,7 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
             path=" ".join(parts),
             fillcolor=fill(number, shades),
             fillrule="evenodd",
-            line={"color": theme.QUIET if number == -1 else theme.GROUND, "width": 0.7},
+            line={"color": theme.QUIET if number < 0 else theme.GROUND, "width": 0.7},
             layer="below",
         )
     figure.add_shape(
@@ -171,16 +188,29 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
         path=" ".join(path(feature) for feature in shapes("region")["features"]),
         line={"color": theme.INK, "width": 1.2},
     )
+    masked = [
+        dot for code in rows.index[rows["class"] == -2] for dot in dots(level, code)
+    ]
+    if masked:
+        figure.add_scatter(
+            x=[dot[0] for dot in masked],
+            y=[dot[1] for dot in masked],
+            mode="markers",
+            marker={"size": 2.5, "color": theme.QUIET},
+            hoverinfo="skip",
+            showlegend=False,
+        )
     for colour, text in legend(frame, view, say):
+        hidden = colour == theme.HIDDEN
         figure.add_scatter(
             x=[None],
             y=[None],
             mode="markers",
             name=text,
             marker={
-                "symbol": "square",
+                "symbol": "square-open-dot" if hidden else "square",
                 "size": 14,
-                "color": colour,
+                "color": theme.QUIET if hidden else colour,
                 "line": {"color": theme.QUIET, "width": 1},
             },
         )
@@ -215,83 +245,3 @@ def path(feature: dict) -> str:
         for polygon in feature["geometry"]["coordinates"]
         for ring in polygon
     )
-
-
-def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
-    """The map on screen; a picked territory has its code in `code`."""
-    level = dict(view.options)["level"]
-    rate, count = (say.of(load_measures()[key].title) for key in view.measures)
-    rows = rows_of(frame, view, say)
-    shades = colours(len(limits(rows["rate"])) - 1)
-    features = [
-        feature
-        | {
-            "properties": {
-                "code": feature["id"],
-                "name": rows.at[feature["id"], "name"],
-                "rate": rows.at[feature["id"], "rate_text"],
-                "count": rows.at[feature["id"], "count_text"],
-                "fill": rgb(fill(int(rows.at[feature["id"], "class"]), shades)),
-            }
-        }
-        for feature in shapes(level)["features"]
-    ]
-    largest = rows["count"].max() or 1.0
-    circles = [
-        {
-            "code": code,
-            "name": row["name"],
-            "rate": row["rate_text"],
-            "count": row["count_text"],
-            "place": list(centres(level)[code]),
-            "radius": LARGEST * float(np.sqrt(row["count"] / largest)),
-        }
-        for code, row in rows[rows["count"].fillna(0) > 0].iterrows()
-    ]
-    return Drawn(
-        map_provider=None,
-        initial_view_state=pydeck.ViewState(longitude=4.6, latitude=50.5, zoom=6.75),
-        # The wheel belongs to the page; buttons, fingers and double clicks zoom.
-        views=[pydeck.View("MapView", controller={"scrollZoom": False})],
-        tooltip={
-            "html": f"<b>{{name}}</b><br>{rate}: {{rate}}<br>{count}: {{count}}",
-            "style": {"background": "#FFFFFF", "color": theme.INK, "fontSize": "14px"},
-        },
-        layers=[
-            pydeck.Layer(
-                "GeoJsonLayer",
-                id="territories",
-                data={"type": "FeatureCollection", "features": features},
-                get_fill_color="properties.fill",
-                get_line_color=rgb(theme.UNKNOWN),
-                line_width_min_pixels=0.6,
-                pickable=True,
-                auto_highlight=True,
-            ),
-            pydeck.Layer(
-                "GeoJsonLayer",
-                id="regions",
-                data=shapes("region"),
-                filled=False,
-                stroked=True,
-                get_line_color=rgb(theme.INK),
-                line_width_min_pixels=1.6,
-            ),
-            pydeck.Layer(
-                "ScatterplotLayer",
-                id="circles",
-                data=circles,
-                get_position="place",
-                get_radius="radius",
-                get_fill_color=[219, 124, 18, 115],
-                get_line_color=[138, 75, 0],
-                line_width_min_pixels=1,
-                stroked=True,
-                pickable=False,
-            ),
-        ],
-    )
-
-
-def rgb(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]

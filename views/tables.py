@@ -23,7 +23,12 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
             for value, masked in zip(part["value"], part["hidden"], strict=True)
         ]
         if "before" in part:
-            columns[before] = [cell(value, False, say) for value in part["before"]]
+            columns[before] = [
+                cell(value, masked is True or masked == 1, say)
+                for value, masked in zip(
+                    part["before"], part["before_hidden"], strict=True
+                )
+            ]
     labels = {
         say(f"dimension.{name}"): [say.label(name, code) for code in result[name]]
         for name in view.by

@@ -144,6 +144,30 @@ def test_a_value_that_is_dropped_is_told_and_moves_nothing(example, visit):
     png.click(trial=True, timeout=15_000)
 
 
+def test_a_click_on_the_map_filters_every_page(example, visit):
+    look = visit(example)
+    page = look.open(f"coverage?lang=nl&{YEAR}")
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
+    canvas.wait_for(timeout=30_000)
+    canvas.scroll_into_view_if_needed()
+    look.settled()
+    box = canvas.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(1000)
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**network=*", timeout=30_000)
+
+
+def test_a_headline_says_its_target(example, visit):
+    page = visit(example).open(f"?lang=nl&{YEAR}")
+    told = example.run("metrics", "value", "providers_contracted", "--from", "2023-01",
+                       "--to", "2023-12", url=example.copy)  # fmt: skip
+    assert told.returncode == 0
+    label = Speech("nl")("chart.target", value="").strip()
+    assert label in page.locator(".headlines").inner_text()
+
+
 def test_a_copied_link_opens_the_same_view(example, visit):
     address = f"patients?lang=nl&{YEAR}&network=A05"
     first = visit(example).open(address)

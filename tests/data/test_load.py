@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from data.intake import examine, load
-from data.load import withdraw
 from data.tables import FACTS, at_state, original, upload
 from data.uploads import uploads
+from data.withdrawal import withdraw
 from tests.data.drawn import SESSIONS, csv, table, workbook
 
 
@@ -78,6 +78,42 @@ def test_withdrawals_in_any_order_leave_what_the_others_say(store):
     withdraw(store, first)
     assert amounts(store) == []
     assert amounts(store, third) == [2.5, 6, 11]
+
+
+def test_a_later_upload_of_the_same_rows_keeps_them(store):
+    """Withdrawing what was delivered twice leaves what the other upload says."""
+    first = bring(store, csv(SESSIONS))
+    second = bring(store, workbook(feuille=SESSIONS), "sessions.xlsx")
+    withdraw(store, first)
+    assert amounts(store) == [2.5, 4, 11]
+    third = bring(store, csv(SESSIONS.replace("4,00\n", "5,00\n")))
+    withdraw(store, second)
+    assert amounts(store) == [2.5, 5, 11]
+    withdraw(store, third)
+    assert amounts(store) == []
+
+
+def test_a_row_said_again_after_a_correction_was_withdrawn(store):
+    bring(store, csv(SESSIONS))
+    wrong = bring(store, csv(SESSIONS.replace("4,00\n", "5,00\n")))
+    same = bring(store, workbook(a=SESSIONS.replace("4,00\n", "5,00\n")), "b.xlsx")
+    withdraw(store, wrong)
+    assert amounts(store) == [2.5, 5, 11]
+    withdraw(store, same)
+    assert amounts(store) == [2.5, 4, 11]
+
+
+def test_what_two_extracts_left_out_stays_out_when_one_is_withdrawn(store):
+    bring(store, csv(SESSIONS))
+    head, first, second, _ = SESSIONS.strip().splitlines()
+    november = ("2023-11", "2023-11")
+    wrong = bring(store, csv(f"{head}\n{first}"), complete=november)
+    right = bring(store, csv(f"{head}\n{first}\n{second}"), complete=november)
+    kept = amounts(store)
+    withdraw(store, wrong)
+    assert amounts(store) == kept != [2.5, 4, 11]
+    withdraw(store, right)
+    assert amounts(store) == [2.5, 4, 11]
 
 
 def test_withdrawn_extract_opens_what_it_had_closed(store):

@@ -21,8 +21,11 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
     ends = []
     for series in series_of(frame, view, say):
         rows = series.rows[series.rows[dimension].isin(place)]
-        values = pd.Series(index=range(len(codes)), dtype=float)
-        values[[place[code] for code in rows[dimension]]] = rows["value"].to_numpy()
+        found = pd.Series(
+            rows["value"].to_numpy(dtype=float),
+            index=[place[code] for code in rows[dimension]],
+        )
+        values = found.reindex(range(len(codes)))
         texts = {
             place[row[1]]: said(row[0], unit, say)
             for row in zip(rows.itertuples(), rows[dimension], strict=True)
