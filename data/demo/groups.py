@@ -47,7 +47,8 @@ def community_groups(
     """Function 1 of 2024: open groups in the community, half of the people without a
     key.
 
-    Those with a key are patients who are met in a lieu d'accroche that year anyway.
+    Those with a key are patients of the network who are met in a lieu d'accroche that
+    year anyway.
     """
     last = calendar.DAYS - calendar.NEW_FUNCTIONS
     day = calendar.NEW_FUNCTIONS + (last * rng.random(number) ** 0.75).astype(int)
@@ -59,8 +60,13 @@ def community_groups(
     known = np.flatnonzero(
         rows["outreach"] & (rows["day"] >= calendar.NEW_FUNCTIONS - 60) & ~rows["group"]
     )
-    named = rng.random(len(which)) < 0.5
-    person = rows["patient"][rng.choice(known, len(which))]
+    network = providers.network[contract][which].astype(np.int16)
+    known = known[np.argsort(rows["network"][known], kind="stable")]
+    first = np.searchsorted(rows["network"][known], network)
+    many = np.searchsorted(rows["network"][known], network, side="right") - first
+    chosen = first + (rng.random(len(which)) * many).astype(int)
+    person = rows["patient"][known[np.minimum(chosen, len(known) - 1)]]
+    named = (rng.random(len(which)) < 0.5) & (many > 0)
     seen = np.full(int(rows["patient"].max()) + 1, 10**6)
     np.minimum.at(seen, rows["patient"], rows["day"])
     named &= seen[person] < day[which]
@@ -70,7 +76,7 @@ def community_groups(
         "day": day[which].astype(np.int32),
         "year": np.full(count, 2024, dtype=np.int16),
         "patient": np.where(named, person, -1).astype(np.int32),
-        "network": providers.network[contract][which].astype(np.int16),
+        "network": network,
         "provider": providers.provider[contract][which].astype(np.int32),
         "function": np.full(count, 2, dtype=np.int8),
         "group": np.ones(count, dtype=bool),

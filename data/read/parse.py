@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from data.check.problem import Problem, first_rows
-from data.read.column import empty_column, read_column, stored
+from data.read.column import empty_column, read_column, reader, stored
 from data.read.faults import column_problems, dropped_columns, required_problems
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
@@ -49,6 +49,9 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
                 **place,
             )
         )
+    if len(below) and keep.iloc[0] and is_example(layout, columns, given):
+        row = int(below.index[0])
+        problems.append(Problem("example_row", "warn", row=row, rows=(row,), **place))
     for field, uniques, wrong in faults:
         heading = layout.headings[layout.columns[field.name]]
         problems += column_problems(field, uniques, wrong, keep, heading, place)
@@ -74,6 +77,25 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
 def missing_mask(uniques) -> np.ndarray:
     codes, cells = uniques
     return np.array([*(is_missing(cell) for cell in cells), True])[codes]
+
+
+def is_example(layout: Layout, columns: dict, given: pd.DataFrame) -> bool:
+    """Whether the first row below the headings is the one of the template."""
+    for field in layout.kind.fields:
+        if field.derived:
+            continue
+        if field.name not in columns:
+            return False
+        if given[field.name].iloc[0]:
+            if field.example:
+                return False
+            continue
+        expected = (
+            stored(reader(field)([field.example]), field) if field.example else []
+        )
+        if not len(expected) or expected.iloc[0] != columns[field.name].iloc[0]:
+            return False
+    return True
 
 
 def totals(below, layout: Layout, given: pd.DataFrame, keep) -> pd.Series:

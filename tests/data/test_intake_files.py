@@ -14,7 +14,7 @@ from data.intake import examine, load
 from data.records import load_kinds
 from data.tables import FACTS, at_state
 from data.template import template
-from i18n import LANGUAGES
+from i18n import LANGUAGES, Speech
 from settings import ROOT
 from tests.data.drawn import SESSIONS, csv
 
@@ -28,6 +28,10 @@ def test_template_with_its_examples_can_be_loaded(store, language):
     told = [problem for problem in delivery.problems if problem.weight == "block"]
     assert told == []
     assert set(delivery.frames) == set(load_kinds())
+    examples = [p.sheet for p in delivery.problems if p.code == "example_row"]
+    assert sorted(examples) == sorted(
+        Speech(language).of(kind.title) for kind in load_kinds().values()
+    )
     load(store, delivery)
 
 
