@@ -123,6 +123,22 @@ def report(delivery: Delivery, say):
         ],
         numbers=(1, 2, 3, 4),
     )  # fmt: skip
+    rows = [
+        [
+            say.of(kind.title),
+            kind[one.field].heading(say.language),
+            one.before,
+            one.after,
+        ]
+        for change in delivery.changes
+        for kind in [load_kinds()[change.kind]]
+        for one in change.differences
+        if not kind[one.field].derived
+    ]
+    if rows:
+        st.write(say("bring_in.differences"))
+        names = ("kind", "column", "before", "after")
+        plain_table([say(f"bring_in.{name}") for name in names], rows)
 
 
 def line(problem, say) -> list[str]:
