@@ -19,6 +19,7 @@ from plotly.graph_objects import Figure
 
 from settings import load_settings
 from views import Panel
+from views.charts.frame import NARROW, legend_height
 
 
 WIDTH = 1200
@@ -26,9 +27,9 @@ HEIGHT = 675
 SECONDS = 30
 lock = threading.Lock()
 log = logging.getLogger(__name__)
-# Room around the plot, in pixels: title; one line of the foot; legend; names on the
-# axis.
-HEAD, LINE, LEGEND, LABELS = 80, 17, 30, 60
+# Room around the plot, in pixels: title; one line of the foot; names on the axis.
+HEAD, LINE, LABELS = 80, 17, 60
+LETTERS = 196  # in a line of the foot
 
 
 class NoBrowser(Exception):
@@ -44,7 +45,8 @@ class Engine:
 
     def __init__(self, path: str):
         self.loop = asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
         self.kaleido = kaleido.Kaleido(path=path, timeout=SECONDS)
         self.wait(self.kaleido.open())
 
@@ -62,6 +64,9 @@ class Engine:
         except Exception as error:
             log.warning("the picture engine did not close: %r", error)
         self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(5)
+        if not self.thread.is_alive():
+            self.loop.close()
 
 
 @cache
@@ -113,10 +118,15 @@ def framed(panel: Panel) -> Figure:
     carry."""
     figure = Figure(panel.figure)
     layout = figure.layout
-    lines = wrapped(" · ".join(panel.provenance.lines()), 160)
+    told = [line.removesuffix(".") for line in panel.provenance.lines()]
+    lines = wrapped(" · ".join(told), LETTERS)
     foot = LINE * len(lines) + 20
-    below = foot + LEGEND + LABELS
-    height = max(HEIGHT, (layout.height or HEIGHT) + HEAD + below)
+    on_page = legend_height(figure, NARROW)
+    for trace in figure.data:  # here is room for a name in one line
+        trace.name = trace.name and trace.name.replace("<br>", " ")
+    legend = legend_height(figure, WIDTH)
+    below = foot + legend + LABELS
+    height = max(HEIGHT, (layout.height or HEIGHT) - on_page + legend + HEAD + foot)
     figure.update_layout(
         title={
             "text": f"<b>{panel.title}</b><br><sup>{panel.subtitle}</sup>",
@@ -128,7 +138,12 @@ def framed(panel: Panel) -> Figure:
         },
         height=height,
         margin={"t": (layout.margin.t or 0) + HEAD, "b": below},
-        legend={"yref": "container", "y": foot / height, "yanchor": "bottom"},
+        legend={
+            "x": 0.01,
+            "yref": "container",
+            "y": foot / height,
+            "yanchor": "bottom",
+        },
     )
     # An annotation knows only the plot's own edges: of these the right and lower ones
     # stand still, as the margins leave room for the labels.
@@ -141,6 +156,7 @@ def framed(panel: Panel) -> Figure:
         y=0,
         xanchor="right",
         yanchor="bottom",
+        xshift=(layout.margin.r or 0) - 12,
         yshift=6 - below,
         align="right",
         font={"size": 12},

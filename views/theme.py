@@ -72,6 +72,7 @@ TEMPLATE = go.layout.Template(
         },
         "legend": {
             "orientation": "h",
+            "xref": "container",
             "x": 0,
             "xanchor": "left",
             "yref": "container",

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,7 +17,7 @@ from plotly.graph_objects import Bar, Figure
 import data
 from data.uploads import networks
 from exports import image
-from exports.image import NoBrowser, picture
+from exports.image import NoBrowser, engine, framed, picture
 from exports.names import file_name
 from exports.text import csv_file
 from exports.workbook import workbook
@@ -26,6 +27,7 @@ from settings import ROOT, load_settings
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
 from views import VIEWS, Provenance, carry_out, provenance
+from views.charts.frame import NARROW, PLOT
 
 
 YEAR = Filters("2023-01", "2023-12")
@@ -108,6 +110,40 @@ def test_pictures_can_be_looked_at(small):
     vector = picture(panel, "svg").decode()
     assert panel.provenance.synthetic in vector
     assert "Netwerk" in vector or "Kwadraat" in vector
+
+
+LONG = ["Soins psychologiques, fonction numéro " + sign for sign in "ABCDEFG"]
+
+
+@pytest.fixture(scope="module")
+def many_functions():
+    """A stacked figure whose legend takes seven lines on a phone."""
+    say = Speech("fr")
+    rows = [("2023-01", code, 20.0, False) for code in LONG]
+    columns = ["month", "function", "value", "hidden"]
+    numbers = lambda *_: pd.DataFrame(rows, columns=columns)  # noqa: E731
+    made = provenance(say, YEAR, None, "abcd1234", synthetic=False)
+    return carry_out(VIEWS["sessions_by_function"], say, YEAR, numbers, made)
+
+
+def height_of_plot(svg: str) -> float:
+    return float(re.search(r'xyplot"[^>]*><rect [^>]*height="([\d.]+)"', svg)[1])
+
+
+def test_a_long_legend_leaves_the_plot_its_height(many_functions):
+    figure = many_functions.figure
+    size = {"format": "svg", "width": NARROW, "height": figure.layout.height}
+    drawn = engine().draw(figure, size).decode()
+    assert all(name in drawn for name in LONG)
+    assert height_of_plot(drawn) >= PLOT - 10
+    assert height_of_plot(picture(many_functions, "svg").decode()) >= PLOT
+
+
+def test_a_picture_has_room_for_names_in_one_line(small):
+    panel, say = panel_of(small, key="patients_rate_by_province")
+    assert any("<br>" in trace.name for trace in panel.figure.data if trace.name)
+    names = {trace.name for trace in framed(panel).data}
+    assert "Patients pour 1\u202f000 habitants, standardisés" in names
 
 
 KILLED = """

@@ -1,20 +1,31 @@
 """Each shape, drawn from a table in the test."""
 
 import datetime
+import itertools
 
 import pandas as pd
 import pytest
 
-from i18n import LANGUAGES, Speech
+from i18n import LANGUAGES, Speech, codes
 from metrics import Filters
 from views import VIEWS, carry_out, provenance
+from views.charts.frame import NARROW, legend_height, ticks
+from views.charts.lines import apart
 
 
 NAN = float("nan")
 FILTERS = Filters(start="2024-01", end="2024-03")
 
 
-def panel(key, frames, language="fr", synthetic=True, comparison=None, filters=FILTERS):
+def panel(
+    key,
+    frames,
+    language="fr",
+    synthetic=True,
+    comparison=None,
+    filters=FILTERS,
+    targets=None,
+):
     """The view, with `frames` (by measure, or by measure and period) for its numbers."""
     say = Speech(language, {"A05": {name: "ADS" for name in LANGUAGES}})
     state = (3, datetime.date(2024, 4, 2))
@@ -25,7 +36,7 @@ def panel(key, frames, language="fr", synthetic=True, comparison=None, filters=F
         return frame.astype({"value": float, "hidden": bool})
 
     told = provenance(say, filters, state, "abcd1234", synthetic)
-    return carry_out(VIEWS[key], say, filters, numbers, told, comparison)
+    return carry_out(VIEWS[key], say, filters, numbers, told, comparison, targets)
 
 
 NETWORKS = {
@@ -147,6 +158,134 @@ def test_funnel_marks_only_networks_outside_the_limits():
     ).figure
     points = next(trace for trace in figure.data if trace.mode == "markers")
     assert set(points.marker.symbol) == {"diamond"}  # the mean lies far from all three
+
+
+def sessions_of(functions):
+    rows = [("2024-01", code, 20.0, False) for code in functions]
+    return {("sessions", ("month", "function")): rows}
+
+
+def test_a_figure_grows_with_its_legend():
+    every = list(codes()["function"])
+    few, many = (
+        panel("sessions_by_function", sessions_of(some)).figure
+        for some in (every[:1], every)
+    )
+    more = legend_height(many, NARROW) - legend_height(few, NARROW)
+    assert more > 50
+    assert many.layout.height - few.layout.height == more
+
+
+def test_names_are_broken_where_they_would_take_the_width():
+    rows = [
+        ("A05", 5.0, False),
+        ("Netwerk Mentale Gezondheid Oost-Vlaanderen", 3.0, False),
+    ]
+    figure = panel(
+        "patients_by_network", {("patients_reached", ("network",)): rows}
+    ).figure
+    lines = [
+        line for name in figure.layout.yaxis.ticktext for line in name.split("<br>")
+    ]
+    assert max(map(len, lines)) <= 22
+    assert " ".join(lines).replace("- ", "-").startswith("Netwerk Mentale Gezondheid")
+
+
+@pytest.mark.parametrize("unit", ["count", "days"])
+def test_what_is_counted_whole_has_whole_ticks(unit):
+    say = Speech("fr")
+    for top in (0.4, 1, 2, 3, 7, 9.9, 11, 12, 60, 110, 1200):
+        made = ticks(top, unit, say)
+        assert made["tickvals"] == [int(value) for value in made["tickvals"]]
+        assert not [text for text in made["ticktext"] if "," in text]
+    assert "2,5" in ticks(11, "rate", say)["ticktext"]
+
+
+def monthly(measure, values, start=1):
+    return {
+        (measure, ("month",)): [
+            (f"2024-{start + number:02d}", value, False)
+            for number, value in enumerate(values)
+        ]
+    }
+
+
+def test_the_target_stands_behind_the_lines():
+    frames = monthly("providers_contracted", [540.0, 545.0, 552.0])
+    frames |= monthly("providers_active", [500.0, 510.0, 549.0])
+    figure = panel("providers_by_month", frames, targets=lambda *_: 550.0).figure
+    notes = {note.text.split("<br>")[0]: note for note in figure.layout.annotations}
+    ends = [notes[text] for text in ("<b>549</b>", "objectif 550", "<b>552</b>")]
+    assert {(note.x, note.xanchor) for note in ends} == {(2, "left")}
+    scale = 220 / figure.layout.yaxis.range[1]
+    middles = [note.y * scale + note.yshift for note in ends]
+    heights = [1.3 * n.font.size * (n.text.count("<br>") + 1) for n in ends]
+    for (low, below), (high, above) in itertools.pairwise(
+        zip(middles, heights, strict=True)
+    ):
+        assert high - low >= (below + above) / 2 - 1e-9
+
+
+def test_labels_that_have_room_stay_where_they_are():
+    assert apart([10, 60, 110], [20, 20, 20], 200) == [10, 60, 110]
+    assert apart([190, 199], [20, 20], 200) == [170, 190]
+
+
+def test_every_line_has_its_last_value_in_the_picture():
+    view = VIEWS["patient_groups_by_quarter"]
+    frames = {
+        (measure, view.by): [("2024-Q1", 60.0, False), ("2024-Q2", value, False)]
+        for measure, value in zip(view.measures, (66.4, 36.4, 39.4, 21.1), strict=True)
+    }
+    figure = panel(view.key, frames).figure
+    low, high = figure.layout.yaxis.range
+    said = {
+        note.text: note.y for note in figure.layout.annotations if note.yref != "paper"
+    }
+    assert {text[3:5] for text in said} >= {"66", "36", "39", "21"}
+    # Plotly leaves out an annotation whose point lies outside the axis.
+    assert all(low <= y <= high for y in said.values() if y is not None)
+    assert sum(trace.showlegend is True for trace in figure.data) == 4
+
+
+def test_one_step_of_time_is_drawn_as_a_column():
+    one = {("inequality_gini", ("year",)): [("2023", 0.05, False)]}
+    figure = panel("inequality_by_year", one).figure
+    assert [(list(trace.y), list(trace.text)) for trace in figure.data] == [
+        ([0.05], ["0,05"])
+    ]
+    assert {trace.type for trace in figure.data} == {"bar"}
+    assert figure.layout.yaxis.range[0] == 0
+    two = {
+        ("inequality_gini", ("year",)): [("2022", 0.06, False), ("2023", 0.05, False)]
+    }
+    drawn = panel("inequality_by_year", two).figure.data
+    assert {trace.type for trace in drawn} == {"scatter"}
+
+
+FUNNEL = {  # network: patients, inhabitants
+    "A01": (900.0, 30_000.0),  # the highest, at the left
+    "A02": (2_000.0, 500_000.0),
+    "A03": (2_050.0, 510_000.0),
+    "A04": (2_100.0, 520_000.0),
+    "A06": (1_000.0, 990_000.0),  # the lowest, at the right
+}
+
+
+def test_names_in_the_funnel_stay_inside_and_off_the_points():
+    frames = {
+        (measure, ("network",)): [(k, pair[at], False) for k, pair in FUNNEL.items()]
+        for at, measure in enumerate(("patients_reached", "inhabitants"))
+    }
+    shown = panel("coverage_funnel", frames, language="nl")
+    names = {note.text: note for note in shown.figure.layout.annotations}
+    assert names["A01"].xanchor == "left" and names["A01"].yanchor == "middle"
+    assert names["A06"].xanchor == "right"
+    # A03 lies between two others: its name stands beside neither, or not at all.
+    assert "A03" not in names
+    assert shown.subtitle.startswith("patiënten per 1.000 inwoners")
+    assert shown.figure.layout.xaxis.title.font.size <= 13
+    assert shown.figure.layout.yaxis.title.text is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from views import theme
 from views.charts.frame import (
     blank,
+    fit,
     key_of,
     largest,
     ordered,
@@ -13,11 +14,15 @@ from views.charts.frame import (
     series_of,
     ticks,
     unit_of,
+    wrapped,
 )
 
 
 ROW = 24  # pixels per bar
-FRAME = 84  # pixels above and below
+LABEL = 22  # letters after which the name of a bar goes on in a second line
+LABEL_LINE = 15  # pixels of such a line
+HALO = ", ".join([f"0 0 2px {theme.GROUND}"] * 4)
+AXIS = 32  # pixels of the labels under the bars: one line
 INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
 
 
@@ -25,7 +30,7 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
     """One bar per member; the period compared with as a mark, the whole as a line."""
     dimension, unit = view.by[0], unit_of(view)
     rows = sort(frame, dimension)
-    figure = blank(say, len(rows) * ROW + FRAME)
+    figure = blank(say)
     labels = [say.label(dimension, code) for code in rows[dimension]]
     texts = [said(row, unit, say) for row in rows.itertuples()]
     before = rows["before"] if "before" in rows else pd.Series(dtype=float)
@@ -89,7 +94,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
         members = sorted(members, key=lambda code: (code == "unknown", -size[code]))
     members.reverse()
     place = {code: number for number, code in enumerate(members)}
-    figure = blank(say, len(members) * (10 + 15 * len(series)) + FRAME)
+    figure = blank(say)
     top = largest(frame["value"]) or 1.0
     for part in series:
         rows = part.rows
@@ -124,12 +129,13 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
             f"<extra>{part.label}</extra>",
         )
-    finish(figure, [say.label(dimension, code) for code in members], top, unit, say)
     # Drawn from below upwards, read from above downwards.
     figure.data = figure.data[::-1]
     for part in series:
         key_of(figure, part)
     figure.layout.bargap = 0.2
+    labels = [say.label(dimension, code) for code in members]
+    finish(figure, labels, top, unit, say, row=10 + 15 * len(series))
     return figure
 
 
@@ -164,7 +170,8 @@ def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
         mode="text",
         text=["\u2002" + text for text in texts],
         textposition="middle right",
-        textfont={"size": 13, "color": theme.INK},
+        # Readable on the line of the whole, which may run behind it.
+        textfont={"size": 13, "color": theme.INK, "shadow": HALO},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
@@ -196,16 +203,27 @@ def whole(figure: go.Figure, total: float | None, unit: str, say):
     )
 
 
-def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say):
+def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say, row=ROW):
+    """Axes and height; `row` are the pixels per member, more where a name needs
+    them."""
+    names = [wrapped(label, LABEL) for label in labels]
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
     figure.layout.yaxis.update(
-        tickvals=list(range(len(labels))),
-        ticktext=labels,
-        range=[-0.6, len(labels) - 0.4],
+        tickvals=list(range(len(names))),
+        ticktext=names,
+        range=[-0.6, len(names) - 0.4],
         showgrid=False,
-        tickfont={"size": 13, "color": theme.INK},
+        tickfont={"size": 13 if lines == 1 else 12, "color": theme.INK},
+        # A gap between name and bar.
+        ticks="outside",
+        tickcolor=theme.GROUND,
     )
     figure.layout.xaxis.update(
-        range=[0, top * 1.14], side="bottom", **ticks(top, unit, say, most=4)
+        range=[0, top * 1.14],
+        side="bottom",
+        tickangle=0,
+        **ticks(top, unit, say, most=4),
     )
     figure.layout.margin.r = 40
     figure.layout.margin.t = 52
+    fit(figure, len(names) * max(row, LABEL_LINE * lines), AXIS)

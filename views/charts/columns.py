@@ -4,11 +4,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views import theme
-from views.charts.frame import blank, key_of, largest, said, series_of, ticks, unit_of
+from views.charts.frame import (
+    blank,
+    fit,
+    key_of,
+    largest,
+    said,
+    series_of,
+    ticks,
+    unit_of,
+)
 from views.charts.time import mark_events, steps, time_axis
-
-
-HEIGHT = 350
 
 
 def stacked_columns(frame: pd.DataFrame, view, say) -> go.Figure:
@@ -23,12 +29,14 @@ def grouped_columns(frame: pd.DataFrame, view, say) -> go.Figure:
 
 
 def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
-    figure = blank(say, HEIGHT)
+    figure = blank(say)
     dimension, unit = view.by[0], unit_of(view)
     codes = steps(dimension, frame[dimension])
     place = {code: number for number, code in enumerate(codes)}
     top = (top or 1.0) * 1.12
-    for series in series_of(frame, view, say):
+    every = series_of(frame, view, say)
+    beside = len(every) if mode == "group" else 1
+    for series in every:
         rows = series.rows[series.rows[dimension].isin(place)]
         if rows.empty:
             continue
@@ -61,11 +69,26 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
             f"<extra>{series.label}</extra>",
             showlegend=False,
         )
+        if mode == "group" and len(codes) == 1:
+            name_value(figure.data[-1], texts)
         if series.label:
             key_of(figure, series)
     figure.layout.barmode = mode
-    figure.layout.bargap = 0.18
+    # Few columns stay columns: one alone takes a fifth of the width.
+    figure.layout.bargap = max(0.18, 1 - 0.2 * len(codes) * beside)
     figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say)
     mark_events(figure, dimension, codes, say)
+    fit(figure)
     return figure
+
+
+def name_value(bar: go.Bar, texts: list[str]):
+    """The value above a column, where there is room for it."""
+    bar.update(
+        text=texts,
+        textposition="outside",
+        textfont={"size": 14, "color": theme.INK},
+        constraintext="none",
+        cliponaxis=False,
+    )

@@ -1,6 +1,7 @@
 """What every chart shares: an empty figure, its axes, its series and its marks."""
 
 import math
+import textwrap
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,6 +10,14 @@ import plotly.graph_objects as go
 from i18n import codes
 from metrics import load_measures
 from views import theme
+
+
+PLOT = 220  # pixels of height that the drawing itself has
+AXIS = 46  # pixels of the labels under it: two lines
+NARROW = 350  # pixels of width on a phone: the most lines that a legend can take
+# Pixels of a legend: around it; one line; mark and gaps of an entry; one letter.
+AROUND, LINE, MARK, LETTER = 10, 20, 46, 7
+ENTRY = 40  # letters after which an entry goes on in a second line
 
 
 @dataclass(frozen=True)
@@ -21,14 +30,42 @@ class Series:
     rows: pd.DataFrame
 
 
-def blank(say, height: int) -> go.Figure:
-    """A figure with the template, of a height in pixels, and nothing drawn in it."""
+def blank(say) -> go.Figure:
+    """A figure with the template and nothing drawn in it."""
     figure = go.Figure()
     figure.layout.template = theme.TEMPLATE
-    figure.layout.height = height
+    figure.layout.margin.t = theme.TEMPLATE.layout.margin.t
     figure.layout.separators = theme.separators(say)
     figure.layout.uirevision = "fixed"
     return figure
+
+
+def fit(figure: go.Figure, plot: float = PLOT, axis: float = AXIS):
+    """The figure as high as its drawing needs beside axis labels and legend, all in
+    pixels. The legend counts with the lines it takes on a phone."""
+    legend = legend_height(figure, NARROW)
+    figure.layout.height = plot + figure.layout.margin.t + axis + legend
+
+
+def legend_height(figure: go.Figure, width: float) -> float:
+    """Pixels of height of the legend at a width: Plotly sets it in one row, or else in
+    columns as wide as the widest entry."""
+    names = [trace.name for trace in figure.data if trace.showlegend is not False]
+    entries = [name.split("<br>") for name in names if name]
+    if not entries:
+        return 0
+    widths = [MARK + LETTER * max(map(len, lines)) for lines in entries]
+    columns = int(max(1, width // max(widths)))
+    if sum(widths) <= width:
+        columns = len(entries)
+    rows = [entries[at : at + columns] for at in range(0, len(entries), columns)]
+    return AROUND + LINE * sum(max(map(len, row)) for row in rows)
+
+
+def wrapped(text: str, width: int) -> str:
+    """The text in lines of at most `width` letters, broken between words and at
+    hyphens."""
+    return "<br>".join(textwrap.wrap(text, width, break_long_words=False))
 
 
 def unit_of(view) -> str:
@@ -78,7 +115,7 @@ def key_of(figure: go.Figure, series: Series):
     figure.add_bar(
         x=[None],
         y=[None],
-        name=series.label,
+        name=wrapped(series.label, ENTRY),
         marker={"color": series.colour},
         legendgroup=series.code,
     )
@@ -92,11 +129,11 @@ def ticks(largest: float, unit: str, say, most: int = 5) -> dict:
     """Round tick values from zero and their texts in the reader's language."""
     if not largest > 0:
         largest = 1.0
-    rough = largest / most
+    whole = unit in ("count", "days")
+    rough = max(largest / most, 1.0 if whole else 0.0)
     size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * part for part in (1, 2, 2.5, 5, 10) if size * part >= rough)
-    if unit in ("count", "days"):
-        step = max(step, 1.0)
+    steps = (size * part for part in (1, 2, 2.5, 5, 10))
+    step = next(step for step in steps if step >= rough and not (whole and step % 1))
     digits = (
         0
         if step >= 1 and step == int(step)

@@ -5,15 +5,26 @@ in Medicine 24:1185-1202, doi 10.1002/sim.1970: limits of a proportion around th
 programme's value, p ± z·√(p(1 − p)/n), with z = 1.96 (95 %) and 3.09 (99.8 %).
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from views import theme
-from views.charts.frame import blank, ticks
+from views.charts.frame import AXIS, blank, fit, ticks, wrapped
 
 
-HEIGHT = 420
+HEIGHT = 300  # pixels of the drawing
+WIDTHS = (280, 800)  # pixels on a phone and on a page: free on the first, free on both
+NAME = 22  # letters after which the name of a point goes on in a second line
+LETTER, LINE, GAP, MARK = 6.2, 16, 9, 6  # pixels: a letter, a line; to, of half a point
+SIDES = (
+    ("left", "middle"),  # the anchor of the text: it stands right of the point
+    ("right", "middle"),
+    ("center", "bottom"),
+    ("center", "top"),
+)
 LIMITS = ((1.96, "chart.limit_95", "dash"), (3.09, "chart.limit_998", "solid"))
 
 
@@ -23,8 +34,9 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
     wide = frame.pivot(index=view.by[0], columns="measure", values="value")
     wide = wide.reindex(columns=[persons, inhabitants]).dropna()
     wide = wide[(wide[inhabitants] > 0) & (wide.index != "unknown")]
-    figure = blank(say, HEIGHT)
+    figure = blank(say)
     if wide.empty:
+        fit(figure, HEIGHT)
         return figure
     share = wide[persons].sum() / wide[inhabitants].sum()
     rates = wide[persons] / wide[inhabitants] * 1000
@@ -70,15 +82,20 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
         showlegend=False,
     )
     figure.add_hline(y=share * 1000, line={"color": theme.INK, "width": 1})
-    name_extremes(figure, wide[inhabitants], rates, say, view.by[0])
-    figure.layout.yaxis.update(
-        range=[0, top], title=say("chart.per_1000"), **ticks(top, "rate", say)
-    )
+    points = pd.DataFrame({"x": wide[inhabitants] / widest, "y": rates / top})
+    name_extremes(figure, points, widest, top, say, view.by[0])
+    figure.layout.yaxis.update(range=[0, top], **ticks(top, "rate", say))
     figure.layout.xaxis.update(
         range=[0, widest],
-        title=say("chart.inhabitants"),
-        **ticks(widest, "count", say),
+        title={
+            "text": say("chart.inhabitants"),
+            "font": {"size": 13, "color": theme.QUIET},
+            "standoff": 8,
+        },
+        tickangle=0,
+        **ticks(widest, "count", say, most=4),
     )
+    fit(figure, HEIGHT, AXIS + 8)
     return figure
 
 
@@ -87,15 +104,67 @@ def limit(share: float, sizes, z: float):
     return z * np.sqrt(share * (1 - share) / sizes)
 
 
-def name_extremes(figure, sizes: pd.Series, rates: pd.Series, say, dimension: str):
-    """The two highest and the two lowest have their names in the picture too."""
-    order = rates.sort_values().index
+def name_extremes(figure, points: pd.DataFrame, widest, top, say, dimension: str):
+    """The two highest and the two lowest have their names in the picture too, each on a
+    side where no other point or name is, or none where there is no such side.
+    `points`: x and y as parts of the axes."""
+    order = points["y"].sort_values().index
+    named: list[Name] = []
     for code in dict.fromkeys([*order[:2], *order[-2:]]):
+        x, y = points.loc[code, ["x", "y"]]
+        text = wrapped(say.label(dimension, code), NAME)
+        sides = [Name(x, y, text, *side) for side in SIDES]
+        free = (
+            n for width in WIDTHS for n in sides if is_free(n, points, named, width)
+        )
+        found = next(free, None)
+        if found is None:
+            continue
+        named.append(found)
         figure.add_annotation(
-            x=sizes[code],
-            y=rates[code],
-            text=say.label(dimension, code),
+            x=x * widest,
+            y=y * top,
+            text=text,
             showarrow=False,
-            yshift=14,
+            xanchor=found.xanchor,
+            yanchor=found.yanchor,
+            xshift=GAP * {"left": 1, "center": 0, "right": -1}[found.xanchor],
+            yshift=GAP * {"bottom": 1, "middle": 0, "top": -1}[found.yanchor],
+            align=found.xanchor,
+            borderpad=0,
             font={"size": 12, "color": theme.INK},
         )
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of the point at x and y, parts of the axes, and its side of it."""
+
+    x: float
+    y: float
+    text: str
+    xanchor: str
+    yanchor: str
+
+    def box(self, width: float) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top in pixels of a drawing of this width."""
+        lines = self.text.split("<br>")
+        wide, high = LETTER * max(map(len, lines)), LINE * len(lines)
+        x, y = self.x * width, self.y * HEIGHT
+        left = {"left": x + GAP, "center": x - wide / 2, "right": x - GAP - wide}
+        low = {"bottom": y + GAP, "middle": y - high / 2, "top": y - GAP - high}
+        left, low = left[self.xanchor], low[self.yanchor]
+        return left, low, left + wide, low + high
+
+
+def is_free(name: Name, points: pd.DataFrame, named: list[Name], width: float) -> bool:
+    """Whether a name lies in the drawing and touches no point and no other name."""
+    left, low, right, high = name.box(width)
+    taken = [other.box(width) for other in named]
+    for x, y in zip(points["x"] * width, points["y"] * HEIGHT, strict=True):
+        taken.append((x - MARK, y - MARK, x + MARK, y + MARK))
+    inside = left >= 0 and low >= 0 and right <= width and high <= HEIGHT
+    return inside and not any(
+        left < box[2] and box[0] < right and low < box[3] and box[1] < high
+        for box in taken
+    )

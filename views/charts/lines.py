@@ -1,25 +1,73 @@
 """Numbers over time as lines, each named at its end."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from views import theme
-from views.charts.frame import blank, largest, said, series_of, ticks, unit_of
+from views.charts.columns import columns
+from views.charts.frame import (
+    ENTRY,
+    PLOT,
+    blank,
+    fit,
+    largest,
+    said,
+    series_of,
+    ticks,
+    unit_of,
+    wrapped,
+)
 from views.charts.time import mark_events, steps, time_axis
 
 
-HEIGHT = 320
+NAME = 16  # letters after which a name at the end of a line goes on in the next one
+MARKS = ("circle", "diamond", "square", "cross")
+DASHES = ("solid", "dash", "dot", "dashdot")
+
+
+@dataclass(frozen=True, order=True)
+class End:
+    """What stands at the end of a line: at which value, in which words (HTML)."""
+
+    value: float
+    lines: tuple[str, ...]
+    colour: str
+    size: int  # of the letters, in pixels
+
+    @property
+    def height(self) -> float:
+        return 1.3 * self.size * len(self.lines)
+
+    @property
+    def width(self) -> float:
+        letters = max(len(plain(line)) for line in self.lines)
+        return 0.58 * self.size * letters
 
 
 def lines(frame: pd.DataFrame, view, say) -> go.Figure:
-    """One line per series over `view.by[0]`; its last value stands at its end."""
-    figure = blank(say, HEIGHT)
+    """One line per series over `view.by[0]`; its last value stands at its end.
+
+    Two lines are named there too, more of them in a legend. One step of time is no
+    line: it is drawn as columns.
+    """
     dimension, unit = view.by[0], unit_of(view)
     codes = steps(dimension, frame[dimension])
+    target = frame.attrs.get("target")
+    top = max(largest(frame["value"]) * 1.08, (target or 0) * 1.08)
+    if len(codes) == 1:
+        figure = columns(frame, view, say, "group", top / 1.08)
+        if target is not None:
+            target_line(figure, target, len(codes))
+            agreed = [target_end(target, unit, say)]
+            label_ends(figure, agreed, figure.layout.yaxis.range[1], 0.4)
+        return figure
+    figure = blank(say)
     place = {code: number for number, code in enumerate(codes)}
-    top = largest(frame["value"]) * 1.08
-    ends = []
-    for series in series_of(frame, view, say):
+    every = series_of(frame, view, say)
+    ends, last = [], 0
+    for number, series in enumerate(every):
         rows = series.rows[series.rows[dimension].isin(place)]
         found = pd.Series(
             rows["value"].to_numpy(dtype=float),
@@ -30,36 +78,50 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
             place[row[1]]: said(row[0], unit, say)
             for row in zip(rows.itertuples(), rows[dimension], strict=True)
         }
+        style = number % 4 if len(every) > 2 else 0
         figure.add_scatter(
             x=list(values.index),
             y=values.tolist(),
             mode="lines+markers" if len(codes) <= 16 else "lines",
             cliponaxis=False,
-            line={"color": series.colour, "width": 2.5},
-            marker={"size": 5},
+            line={"color": series.colour, "width": 2.5, "dash": DASHES[style]},
+            marker={"size": 8 if style else 6, "symbol": MARKS[style]},
             customdata=[
                 [say.label(dimension, code), texts.get(number, say("number.none"))]
                 for number, code in enumerate(codes)
             ],
-            name=series.label,
+            name=wrapped(series.label, ENTRY),
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
             f"<extra>{series.label}</extra>",
-            showlegend=False,
+            showlegend=len(every) > 2,
         )
         mark_hidden(figure, rows, place, dimension, say)
-        last = values.last_valid_index()
-        if last is not None:
-            text = say.value(values[last], unit)
-            ends.append([values[last], last, text, series.label, series.colour])
-    label_ends(figure, ends, top)
-    target = frame.attrs.get("target")
+        final = values.last_valid_index()
+        if final is not None:
+            last = max(last, final)
+            text = say.value(values[final], unit)
+            ends.append(end_of(values[final], text, series, len(every)))
     if target is not None:
-        top = max(top, target * 1.08)
-        target_line(figure, target, unit, len(codes), say)
+        target_line(figure, target, len(codes))
+        ends.append(target_end(target, unit, say))
+    label_ends(figure, ends, top or 1, last)
     figure.layout.yaxis.update(range=[0, top or 1], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
     mark_events(figure, dimension, codes, say)
+    fit(figure)
     return figure
+
+
+def end_of(value: float, text: str, series, number: int) -> End:
+    """The last value of one of `number` lines, with its name where there are two."""
+    name = wrapped(series.label, NAME).split("<br>") if number == 2 else []
+    size = 15 if number == 1 else 13
+    return End(value, (f"<b>{text}</b>", *name), readable(series.colour), size)
+
+
+def target_end(target: float, unit: str, say) -> End:
+    text = say("chart.target", value=say.value(target, unit))
+    return End(target, tuple(wrapped(text, NAME).split("<br>")), theme.INK, 12)
 
 
 def mark_hidden(
@@ -82,69 +144,60 @@ def mark_hidden(
     )
 
 
-def label_ends(figure: go.Figure, ends: list, top: float):
-    """Value and name of each line at its last point, pushed apart where they would
-    touch."""
+def label_ends(figure: go.Figure, ends: list[End], top: float, last: float):
+    """The ends behind the place `last`, each as near to its line as the others let
+    it."""
     if not ends:
         return
-    several = len(ends) > 1
-    pixel = top / (HEIGHT - 110)
-    floor = 0.0
-    for value, last, text, label, colour in sorted(ends):
-        lines_of_name = wrapped(label, 22) if several else []
-        half = pixel * 9 * (1 + len(lines_of_name))
-        middle = max(value, floor + half)
-        floor = middle + half
-        name = "<br>".join(lines_of_name)
+    scale = PLOT / top
+    ends = sorted(ends)
+    wanted = [end.value * scale for end in ends]
+    places = apart(wanted, [end.height for end in ends], PLOT + 6)
+    for end, pixel, place in zip(ends, wanted, places, strict=True):
         figure.add_annotation(
             x=last,
-            y=middle,
+            # An annotation whose own point lies outside the axis is not drawn.
+            y=end.value,
+            yshift=place - pixel,
             xshift=8,
-            text=f"<b>{text}</b>" + (f"<br>{name}" if several else ""),
+            text="<br>".join(end.lines),
             showarrow=False,
             xanchor="left",
+            yanchor="middle",
             align="left",
-            font={"size": 13 if several else 15, "color": readable(colour)},
+            font={"size": end.size, "color": end.colour},
         )
-    # What was pushed out at the top would not be drawn: all move down by as much.
-    excess = max(0.0, floor - top - pixel * 24)
-    for annotation in figure.layout.annotations:
-        annotation.y -= excess
-    widest = max(
-        max(len(line) for line in [end[2], *wrapped(end[3], 22)]) for end in ends
-    )
-    figure.layout.margin.r = (24 if several else 20) + 7 * widest
+    figure.layout.margin.r = 16 + max(end.width for end in ends)
 
 
-def target_line(figure: go.Figure, target: float, unit: str, width: int, say):
-    """What was agreed, as a thin line with its value."""
+def apart(wanted: list[float], heights: list[float], high: float) -> list[float]:
+    """Middles of boxes near the wanted ones, rising, without overlap, none ending above
+    `high`."""
+    places: list[float] = []
+    floor = -float("inf")
+    for middle, height in zip(wanted, heights, strict=True):
+        places.append(max(middle, floor + height / 2))
+        floor = places[-1] + height / 2
+    for number in reversed(range(len(places))):
+        places[number] = min(places[number], high - heights[number] / 2)
+        high = places[number] - heights[number] / 2
+    return places
+
+
+def target_line(figure: go.Figure, target: float, width: int):
+    """What was agreed, as a thin line."""
     figure.add_shape(
         type="line",
         x0=-0.6,
-        x1=width - 0.4,
+        x1=max(width - 1, 0.4),
         y0=target,
         y1=target,
         line={"color": theme.INK, "width": 1, "dash": "dash"},
     )
-    figure.add_annotation(
-        x=-0.5,
-        y=target,
-        text=say("chart.target", value=say.value(target, unit)),
-        showarrow=False,
-        xanchor="left",
-        yanchor="bottom",
-        font={"size": 12, "color": theme.INK},
-    )
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` letters, whole words."""
-    result = [""]
-    for word in text.split():
-        if result[-1] and len(result[-1]) + len(word) + 1 > width:
-            result.append("")
-        result[-1] = f"{result[-1]} {word}".strip()
-    return result
+def plain(text: str) -> str:
+    return text.removeprefix("<b>").removesuffix("</b>")
 
 
 def readable(colour: str) -> str:

@@ -4,11 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views import theme
-from views.charts.bars import FRAME, finish, sort, whole
-from views.charts.frame import blank, largest, said, series_of, unit_of
-
-
-ROW = 24
+from views.charts.bars import finish, sort, whole
+from views.charts.frame import ENTRY, blank, largest, said, series_of, unit_of, wrapped
 
 
 def dots(frame: pd.DataFrame, view, say) -> go.Figure:
@@ -17,7 +14,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
     first = frame[frame["measure"] == view.measures[0]]
     members = sort(first, dimension)[dimension].tolist()
     place = {code: number for number, code in enumerate(members)}
-    figure = blank(say, len(members) * ROW + FRAME)
+    figure = blank(say)
     visible = frame[frame["value"].notna()]
     extent = visible.groupby(dimension)["value"].agg(["min", "max"])
     join(
@@ -37,7 +34,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
                 "symbol": ("circle", "diamond", "square", "cross")[number % 4],
                 "line": {"color": theme.GROUND, "width": 1},
             },
-            name=series.label,
+            name=wrapped(series.label, ENTRY),
             customdata=[
                 [say.label(dimension, row[1]), said(row[0], unit, say)]
                 for row in zip(shown.itertuples(), shown[dimension], strict=True)
@@ -63,7 +60,7 @@ def spread(frame: pd.DataFrame, view, say) -> go.Figure:
     low, quarter, middle, upper, high = view.measures
     wide = wide.sort_values(middle, na_position="first")
     place = {code: number for number, code in enumerate(wide.index)}
-    figure = blank(say, len(wide) * ROW + FRAME)
+    figure = blank(say)
     for left, right, width, colour, key in (
         (low, high, 2, theme.HIDDEN, "chart.p10_p90"),
         (quarter, upper, 8, "#5AA59F", "chart.p25_p75"),
@@ -116,13 +113,15 @@ def join(figure, ends, width: float = 2, colour: str = theme.RULE, name: str = "
 
 
 def hidden_notes(figure: go.Figure, frame: pd.DataFrame, dimension: str, place, say):
-    """The word for hidden at the left, where a member has no dot for that reason."""
-    for code in frame.loc[frame["hidden"], dimension].unique():
-        if code in place:
+    """At the left, why a member has no dot: a value is hidden, or there is none."""
+    hidden = set(frame.loc[frame["hidden"], dimension])
+    known = set(frame.loc[frame["value"].notna(), dimension])
+    for code, row in place.items():
+        if code in hidden or code not in known:
             figure.add_annotation(
                 x=0,
-                y=place[code],
-                text=say("number.hidden"),
+                y=row,
+                text=say("number.hidden" if code in hidden else "number.none"),
                 showarrow=False,
                 xanchor="left",
                 font={"size": 12, "color": theme.QUIET},
