@@ -64,7 +64,7 @@ def carry_out(
         provenance=provenance,
         subtitle=say(
             "show.subtitle",
-            unit=say(f"unit_name.{unit}"),
+            unit=say(f"unit_name.{options.get('unit', unit)}"),
             period=period(filters, say),
         ),
         units=units(view, say),

@@ -14,4 +14,6 @@ def period(filters: Filters, say) -> str:
         return start[:4]
     if start[5:] in ("01", "04", "07", "10") and end == add_months(start, 2):
         return say.label("quarter", f"{start[:4]}-Q{(int(start[5:]) + 2) // 3}")
-    return say("date.span", start=say.month(start), end=say.month(end))
+    # No line ends between a month and its year.
+    first, last = (say.month(month).replace(" ", "\u00a0") for month in (start, end))
+    return say("date.span", start=first, end=last)

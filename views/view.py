@@ -13,7 +13,8 @@ class View:
 
     `key` is the widget key, the file name, the sheet name and, in locales under [view],
     the title. `draw(frame, view, say)` gives a Plotly figure. A view of several
-    measures gets one frame with a `measure` column.
+    measures gets one frame with a `measure` column. The option `unit` names what the
+    axis counts, in locales under [unit_name], where the measure's own unit says less.
     """
 
     key: str

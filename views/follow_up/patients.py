@@ -45,7 +45,7 @@ VIEWS = (
         ("patients_per_1000", "patients_per_1000_standardised"),
         ("province",),
         dots,
-        (("total", True),),
+        (("total", True), ("unit", "per_1000")),
     ),
     View("waiting_by_quarter", ("days_to_first_session",), ("quarter",), lines),
     View("new_patient_share_by_quarter", ("new_patient_share",), ("quarter",), lines),
@@ -60,7 +60,7 @@ VIEWS = (
         ("sessions_per_patient", "sessions_per_ended_trajectory"),
         ("network",),
         dots,
-        (("wide", True),),
+        (("unit", "sessions_per_patient"), ("wide", True)),
     ),
     View(
         "patients_new_by_network",

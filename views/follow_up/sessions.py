@@ -31,7 +31,13 @@ VIEWS = (
     View(
         "sessions_by_weekday", ("sessions",), ("weekday",), bars, (("compare", True),)
     ),
-    View("session_minutes_by_month", ("session_minutes",), ("month",), lines),
+    View(
+        "session_minutes_by_month",
+        ("session_minutes",),
+        ("month",),
+        lines,
+        (("unit", "minutes"),),
+    ),
     View(
         "amounts_by_month",
         ("amount_insurer", "amount_patient"),

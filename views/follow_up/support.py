@@ -44,7 +44,7 @@ VIEWS = (
         ("support_hours",),
         ("modality",),
         bars,
-        (("compare", True),),
+        (("compare", True), ("unit", "hours")),
     ),
     View(
         "support_by_network",
