@@ -41,6 +41,7 @@ class Settings:
     demo_button_scale: float
     browser: str | None
     municipalities: Path | None
+    borders_source: str  # whose borders those are; the file's name where none is given
     periods: tuple[tuple[str, str, str], ...]
     ceilings: tuple[Ceiling, ...]
 
@@ -59,7 +60,8 @@ def load_settings() -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{path} is not valid TOML: {error}") from None
     privacy = config.get("privacy", {})
-    municipalities = config.get("geography", {}).get("municipalities")
+    geography = config.get("geography", {})
+    municipalities = geography.get("municipalities")
     return Settings(
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
         default_language=config.get("default_language", "fr"),
@@ -70,6 +72,7 @@ def load_settings() -> Settings:
         demo_button_scale=float(config.get("demo", {}).get("button_scale", 0.1)),
         browser=config.get("pictures", {}).get("browser"),
         municipalities=ROOT / municipalities if municipalities else None,
+        borders_source=geography.get("source", Path(municipalities or "").name),
         periods=tuple((name, *span) for name, span in config["periods"].items()),
         ceilings=tuple(
             Ceiling(

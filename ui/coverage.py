@@ -10,7 +10,7 @@ from ui.look import current, panel
 from ui.show import buttons, title
 from views import View, theme
 from views.follow_up.coverage import MAPS
-from views.maps import LEVELS, legend
+from views.maps import LEVELS, legend, level_name
 
 
 # A click on these chooses the filter of that name.
@@ -28,7 +28,7 @@ def level_control() -> View:
         list(LEVELS),
         default="network_adult",
         required=True,
-        format_func=lambda name: say(f"level.{name}"),
+        format_func=lambda name: level_name(name, say),
         key=key("level", say.language),
     )
     return MAPS[list(LEVELS).index(level)]
@@ -43,13 +43,14 @@ def show_map():
     level = dict(view.options)["level"]
     name = FILTERS.get(level)
     widget = f"map_{level}_{st.session_state.get('edition', 0)}"
-    st.pydeck_chart(
-        shown.deck,
-        height=520,
-        key=widget,
-        on_select=(lambda: pick(widget, name)) if name else "ignore",
-        alt=shown.alt,
-    )
+    with st.container(key="territories"):  # ui/style.py makes it smaller on a phone
+        st.pydeck_chart(
+            shown.deck,
+            height=520,
+            key=widget,
+            on_select=(lambda: pick(widget, name)) if name else "ignore",
+            alt=shown.alt,
+        )
     st.html(
         '<div class="legend">'
         + "".join(

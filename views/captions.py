@@ -4,6 +4,7 @@ import pandas as pd
 
 from metrics import load_measures
 from metrics.filters import Filters
+from views import maps
 from views.view import View
 
 
@@ -32,6 +33,8 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     if "circles" in dict(view.options):
         title = say.of(measures[dict(view.options)["circles"]].title)
         lines.append(say("caption.circles", measure=title))
+    if "level" in dict(view.options):
+        lines += maps.notes(dict(view.options)["level"], say)
     hidden = int(frame["hidden"].sum())
     if hidden == 1:
         lines.append(say("caption.hidden_one"))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.geography import shapes
+from data.geography import borders_source, is_schematic, shapes
 from i18n import DECIMALS
 from metrics import load_measures
 from views import theme
@@ -30,6 +30,25 @@ CLASSES = len(theme.SEQUENTIAL)
 HEIGHT = 560
 STEP = 0.027  # degrees of latitude between the dots of a hidden territory: 3 km
 FLAT = 0.635  # cosine of Belgium's latitude: a degree east against a degree north
+
+
+def level_name(level: str, say) -> str:
+    """What a level is called; borders that are not true are named so."""
+    if level == "municipality" and is_schematic():
+        return say("level.municipality_schematic")
+    return say(f"level.{level}")
+
+
+def notes(level: str, say) -> list[str]:
+    """What a reader must know of a map's borders: how true they are, and whose."""
+    result = []
+    if level == "municipality" and is_schematic():
+        result.append(say("caption.schematic"))
+    if level.startswith("network_"):
+        result.append(say("caption.provisional"))
+    if is_schematic():
+        return [*result, say("caption.source_map")]
+    return [*result, say("caption.source_own", source=borders_source())]
 
 
 @cache
@@ -169,7 +188,8 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
     level = dict(view.options)["level"]
     rows = rows_of(frame, view, say)
     shades = colours(len(limits(rows["rate"])) - 1)
-    figure = blank(say, HEIGHT)
+    figure = blank(say)
+    figure.layout.height = HEIGHT
     paths: dict[int, list[str]] = {}
     for feature in shapes(level)["features"]:
         number = int(rows.at[feature["id"], "class"])

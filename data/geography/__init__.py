@@ -63,6 +63,11 @@ def is_schematic() -> bool:
     return load_settings().municipalities is None
 
 
+def borders_source() -> str:
+    """Whose the deployment's own municipality borders are, as it says itself."""
+    return load_settings().borders_source
+
+
 @cache
 def shapes(level: str, territory: tuple[tuple[str, str], ...] | None = None) -> dict:
     """A level as GeoJSON: one MultiPolygon per member, its code as `id` and in `code`.
@@ -102,8 +107,15 @@ def members(
 
 
 def read_own(path: Path) -> dict:
-    """The deployment's municipalities. Raises `ValueError` where a code is missing."""
-    collection = json.loads(path.read_text(encoding="utf-8"))
+    """The deployment's municipalities. Raises `ValueError` where the file is no GeoJSON
+    in degrees, or a code is missing."""
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        raise ValueError(
+            f"{path} is no GeoJSON: convert it"
+            " (ogr2ogr -t_srs EPSG:4326 borders.geojson)"
+        ) from None
     known = set(municipalities()["nis"])
     features = []
     for feature in collection["features"]:
@@ -119,6 +131,12 @@ def read_own(path: Path) -> dict:
         polygons = geometry["coordinates"]
         if geometry["type"] == "Polygon":
             polygons = [polygons]
+        x, y, *_ = polygons[0][0][0]
+        if not (2 < x < 7 and 49 < y < 52):
+            raise ValueError(
+                f"{path}: {nis} lies at {x}, {y}, not in degrees in Belgium: convert it"
+                " to longitude and latitude (ogr2ogr -t_srs EPSG:4326)"
+            )
         features.append(
             {
                 "type": "Feature",

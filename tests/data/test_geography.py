@@ -156,6 +156,35 @@ def test_an_own_file_of_municipalities_is_used(tmp_path, monkeypatch):
         geography.shapes.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"SQLite format 3\x00\xff", "is no GeoJSON"),
+        (
+            json.dumps(
+                {
+                    "features": [
+                        {
+                            "properties": {"nis": "21004"},
+                            "geometry": {
+                                "type": "Polygon",
+                                "coordinates": [[[148_000.0, 170_000.0]]],
+                            },
+                        }
+                    ]
+                }
+            ).encode(),
+            "not in degrees",
+        ),
+    ],
+)
+def test_an_own_file_that_cannot_be_drawn_is_refused(tmp_path, content, said):
+    path = tmp_path / "borders"
+    path.write_bytes(content)
+    with pytest.raises(ValueError, match=said):
+        geography.read_own(path)
+
+
 def test_a_level_that_does_not_exist():
     with pytest.raises(ValueError, match="'commune' is none of region"):
         geography.shapes("commune")

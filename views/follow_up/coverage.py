@@ -18,11 +18,6 @@ HEADLINES = (
 
 def map_view(level: str, dimension: str) -> View:
     """Patients per 1,000 as fill, patients as circles, on one level of territories."""
-    notes = {
-        "municipality": ("caption.schematic",),
-        "network_adult": ("caption.provisional",),
-        "network_child": ("caption.provisional",),
-    }
     return View(
         f"coverage_map_{level}",
         ("patients_per_1000", "patients_reached"),
@@ -31,7 +26,7 @@ def map_view(level: str, dimension: str) -> View:
         (
             ("level", level),
             ("circles", "patients_reached"),
-            ("notes", (*notes.get(level, ()), "caption.source_map")),
+            ("unit", "per_1000"),
             ("wide", True),
         ),
     )
@@ -43,7 +38,7 @@ RATE_BY_NETWORK = View(
     ("patients_per_1000",),
     ("network",),
     bars,
-    (("compare", True), ("total", True), ("wide", True)),
+    (("compare", True), ("total", True), ("unit", "per_1000"), ("wide", True)),
 )
 VIEWS = (
     MAPS[0],
@@ -52,7 +47,7 @@ VIEWS = (
         ("patients_reached", "inhabitants"),
         ("network",),
         funnel,
-        (("notes", ("caption.funnel",)), ("wide", True)),
+        (("notes", ("caption.funnel",)), ("unit", "per_1000"), ("wide", True)),
     ),
     RATE_BY_NETWORK,
     View(
@@ -76,7 +71,7 @@ VIEWS = (
         ("accessibility_2sfca",),
         ("arrondissement",),
         bars,
-        (("wide", True),),
+        (("unit", "hours_per_10000"), ("wide", True)),
     ),
     View(
         "outside_network_by_network",
@@ -85,5 +80,11 @@ VIEWS = (
         bars,
         (("compare", True), ("total", True), ("wide", True)),
     ),
-    View("inequality_by_year", ("inequality_gini",), ("year",), lines),
+    View(
+        "inequality_by_year",
+        ("inequality_gini",),
+        ("year",),
+        lines,
+        (("unit", "gini"),),
+    ),
 )
