@@ -14,9 +14,6 @@ from views.periods import period
 from views.sentences import sentences
 
 
-ARROWS = {"+": "↑", "\u2212": "↓"}
-
-
 def follow_up(name: str):
     """The page `name`; an empty database shows how to begin."""
     look = current()
@@ -49,9 +46,8 @@ def headlines(name: str, look: Look) -> str:
         one = headline(
             key, look.say, look.filters, look.numbers, look.comparison, agreed
         )
-        arrow = ARROWS.get(one.change[:1], "")
         change = (
-            f'<span class="{one.mood}">{arrow} {html.escape(one.change)}</span> '
+            f'<span class="{one.mood}">{html.escape(one.change)}</span> '
             f"{html.escape(one.against)}"
             if one.change
             else ""

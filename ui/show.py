@@ -9,16 +9,13 @@ from ui.take_away import definition, downloads, link, numbers
 from views import Panel, View
 
 
-# No request leaves the browser: an empty topology and no link to Plotly's own cloud.
+# No bar of buttons: the axes stand still, and a picture that Plotly saves by itself
+# carries neither title nor source. No request leaves the browser: an empty topology.
 CONFIG = {
-    "displaylogo": False,
-    "modeBarButtonsToRemove": [
-        "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d",
-        "autoScale2d", "resetScale2d",
-    ],
+    "displayModeBar": False,
     "topojsonURL": "/app/static/topojson/",
     "showTips": False,
-}  # fmt: skip
+}
 
 
 def show(view: View):
@@ -38,13 +35,11 @@ def title(shown: Panel):
 
 
 def figure(shown: Panel):
-    say = current().say
-    picture = {"format": "png", "filename": f"{shown.key}_{say.language}", "scale": 2}
     st.plotly_chart(
         shown.figure,
         theme=None,
         key=f"figure_{shown.key}",
-        config=CONFIG | {"toImageButtonOptions": picture},
+        config=CONFIG,
         alt=shown.alt,
     )
 

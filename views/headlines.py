@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from i18n import DECIMALS
 from metrics import load_measures
 from metrics.filters import Filters
 from views.build import Numbers
@@ -66,7 +67,10 @@ def short(value: float | None, unit: str, hidden: bool, say) -> str:
 def difference(value: float, before: float, unit: str, say) -> str:
     """Counts and money change by per cent, shares by points, the rest by their own
     unit."""
-    if say.value(value, unit) == say.value(before, unit):
+    least = 0.5 / 10 ** DECIMALS[unit]
+    same = say.value(value, unit) == say.value(before, unit)
+    # By their own unit: what would be written as +0,00 is no change either.
+    if same or (unit not in ("count", "eur") and abs(value - before) < least):
         return (
             say.change(0, unit)
             if unit != "percent"

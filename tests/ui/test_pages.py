@@ -1,5 +1,7 @@
 """Every page opens in every language, on an empty database and on the example."""
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -67,6 +69,21 @@ def test_page_opens_on_the_example(app, example, section, name, language):
     assert Speech(language)("mark.synthetic") in texts(test)
     if section == "follow_up":
         assert len(test.get("plotly_chart")) >= 4
+
+
+def test_figures_have_no_buttons_of_their_own(app, example):
+    """Plotly's picture button would give a picture without title and source."""
+    test = app(example, "follow_up", "overview", lang="fr")
+    bars = [json.loads(chart.proto.config) for chart in test.get("plotly_chart")]
+    assert len(bars) >= 4
+    assert {bar["displayModeBar"] for bar in bars} == {False}
+
+
+def test_a_headline_says_its_direction_once(app, example):
+    said = texts(app(example, "follow_up", "overview", lang="fr"))
+    assert "par rapport à" in said
+    assert ">+" in said or ">\u2212" in said
+    assert "↑" not in said and "↓" not in said
 
 
 def test_an_address_is_followed(app, example):
