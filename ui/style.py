@@ -62,6 +62,18 @@ CSS = f"""
     {theme.GROUND} 1.4px) 0 0 / 5px 5px; }}
   .legend i {{ display: inline-block; width: .9rem; height: .9rem; margin-right: .4rem;
     border: 1px solid {theme.UNKNOWN}; vertical-align: -.1rem; }}
+  /* The map knows one scale only: where it would be cut off, the whole is made
+     smaller. */
+  .st-key-territories {{ container-type: inline-size; }}
+  @container (max-width: 620px) {{
+    .st-key-territories [data-testid="stElementContainer"],
+    .st-key-territories [data-testid="stFullScreenFrame"] {{ height: 286px;
+      flex-basis: 286px; }}
+    .stDeckGlJsonChart {{ width: 181.8%; height: 520px; transform: scale(.55);
+      transform-origin: 0 0; }}
+    .deck-tooltip {{ font-size: 25px !important; transform: none !important;
+      top: auto !important; bottom: 0; }}
+  }}
   .js-plotly-plot text {{ font-variant-numeric: tabular-nums; }}
   @media (max-width: 640px) {{
     [data-testid="stMainBlockContainer"] {{ padding: 3.2rem 1rem 4rem; }}
