@@ -96,6 +96,39 @@ def test_places_stand_once():
     assert len(rows) == len(set(rows))
 
 
+def french() -> dict[str, str]:
+    """Every French text by where it stands."""
+    said = {
+        f"{section}.{key}": text
+        for section, entries in words("fr").items()
+        for key, text in entries.items()
+    }
+    said |= {
+        f"{name}.{code}": labels["fr"]
+        for name, entries in codes().items()
+        for code, labels in entries.items()
+    }
+    for measure in load_measures().values():
+        said[f"{measure.key}.title"] = dict(measure.title)["fr"]
+        said[f"{measure.key}.meaning"] = dict(measure.meaning)["fr"]
+    for kind in load_kinds().values():
+        said[f"{kind.key}.about"] = dict(kind.about)["fr"]
+        for field in kind.fields:
+            said[f"{kind.key}.{field.name}"] = dict(field.about).get("fr", "")
+    return said
+
+
+def test_french_is_set_as_in_print():
+    """Curved apostrophes; a narrow no-break space before high punctuation and per cent,
+    inside quotation marks, and in thousands."""
+    wrong = re.compile(
+        r"'|(?<!\u202f)[:;?!%»]|«(?!\u202f)|\d[ \u00a0]\d{3}\b|\d[ \u00a0](?:%|€)"
+    )
+    said = french()
+    assert len(said) > 400
+    assert [(key, text) for key, text in said.items() if wrong.search(text)] == []
+
+
 def test_sentences_asked_for_exist():
     """Every key written out as `say("section.key")` is in the locales."""
     sources = [
