@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
+from data.geography import default_territory
+from data.period import last_day
 from data.store import Store
 from data.tables import FACTS, at_state, upload
 from i18n import LANGUAGES
@@ -79,6 +81,28 @@ def networks(store: Store, state: int) -> dict[str, dict[str, str]]:
         }
         for row in rows
     }
+
+
+def territory(
+    store: Store, state: int, month: str
+) -> tuple[tuple[str, str], ...] | None:
+    """Pairs of municipality and network in force at the end of a month; None where they
+    are the shipped ones, or where there is no month yet."""
+    if not month:
+        return None
+    table, day = FACTS["territory"], last_day(month)
+    query = (
+        select(table.c.nis, table.c.network_id)
+        .where(
+            at_state(table, state),
+            or_(table.c["from"].is_(None), table.c["from"] <= day),
+            or_(table.c.to.is_(None), table.c.to >= day),
+        )
+        .order_by(table.c.nis, table.c.network_id)
+    )
+    rows = store.read(query)
+    pairs = tuple(zip(rows["nis"], rows["network_id"], strict=True))
+    return None if set(pairs) == set(default_territory()) else pairs
 
 
 def is_synthetic(store: Store, state: int) -> bool:

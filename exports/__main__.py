@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from data import open_database
 from data.store import DatabaseProblem
-from data.uploads import is_synthetic, networks, uploads
+from data.uploads import is_synthetic, networks, territory, uploads
 from exports.image import NoBrowser, PictureFailed, picture
 from exports.text import csv_file
 from exports.workbook import workbook
@@ -109,6 +109,7 @@ def view_panel(options, store, say: Speech) -> Panel:
             is_synthetic(store, state),
         ),
         targets=lambda key, chosen: target(key, chosen, store, state),
+        territory=territory(store, state, filters.end),
     )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data import open_database
 from data.store import Store
-from data.uploads import is_synthetic, networks, uploads
+from data.uploads import is_synthetic, networks, territory, uploads
 from metrics import Filters, compute, definitions_version, span
 from metrics.progress import target
 from settings import load_settings
@@ -47,6 +47,17 @@ def targets(state: int):
         return cached_target(url, state, measure, filters, version)
 
     return ask
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def cached_territory(url: str, state: int, month: str):
+    return territory(store(), state, month)
+
+
+def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:
+    """Which municipality belonged to which network at the end of a month; None as
+    shipped."""
+    return cached_territory(store().url, state, month)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)

@@ -83,4 +83,5 @@ def drawn(
         _look.provenance,
         comparison,
         _look.targets,
+        database.territory_at(state, filters.end),
     )

@@ -28,9 +28,11 @@ def carry_out(
     provenance: Provenance,
     comparison: Filters | None = None,
     targets: Targets | None = None,
+    territory: tuple[tuple[str, str], ...] | None = None,
 ) -> Panel:
     """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives,
-    `targets(measure, filters)` what `metrics.progress.target` gives.
+    `targets(measure, filters)` what `metrics.progress.target` gives, `territory` what
+    `data.uploads.territory` gives for the end of the period.
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
@@ -39,6 +41,7 @@ def carry_out(
     measures = load_measures()
     frame = gather(view, filters, numbers)
     if "level" in options:
+        frame.attrs["territory"] = territory
         frame = maps.within(frame, view)
     if options.get("compare") and comparison:
         frame = beside(frame, gather(view, comparison, numbers), view)

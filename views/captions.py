@@ -34,7 +34,8 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
         title = say.of(measures[dict(view.options)["circles"]].title)
         lines.append(say("caption.circles", measure=title))
     if "level" in dict(view.options):
-        lines += maps.notes(dict(view.options)["level"], say)
+        level, territory = maps.ground(frame, view)
+        lines += maps.notes(level, say, territory)
     hidden = int(frame["hidden"].sum())
     if hidden == 1:
         lines.append(say("caption.hidden_one"))

@@ -7,7 +7,7 @@ import pydeck
 from data.geography import shapes
 from metrics import load_measures
 from views import theme
-from views.maps import centres, colours, dots, fill, limits, rows_of
+from views.maps import centres, colours, dots, fill, ground, limits, rows_of
 
 
 LARGEST = 9_000  # metres: radius of the largest circle
@@ -24,7 +24,7 @@ class Drawn(pydeck.Deck):
 
 def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
     """The map on screen; a picked territory has its code in `code`."""
-    level = dict(view.options)["level"]
+    where = ground(frame, view)
     rate, count = (say.of(load_measures()[key].title) for key in view.measures)
     rows = rows_of(frame, view, say)
     shades = colours(len(limits(rows["rate"])) - 1)
@@ -39,12 +39,12 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
                 "fill": rgb(fill(int(rows.at[feature["id"], "class"]), shades)),
             }
         }
-        for feature in shapes(level)["features"]
+        for feature in shapes(*where)["features"]
     ]
     masked = [
         {"place": dot}
         for code in rows.index[rows["class"] == -2]
-        for dot in dots(level, code)
+        for dot in dots(code, *where)
     ]
     largest = rows["count"].max() or 1.0
     circles = [
@@ -53,7 +53,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
             "name": row["name"],
             "rate": row["rate_text"],
             "count": row["count_text"],
-            "place": list(centres(level)[code]),
+            "place": list(centres(*where)[code]),
             "radius": LARGEST * float(np.sqrt(row["count"] / largest)),
         }
         for code, row in rows[rows["count"].fillna(0) > 0].iterrows()
@@ -83,7 +83,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
             pydeck.Layer(
                 "GeoJsonLayer",
                 id="borders",
-                data=shapes(level),
+                data=shapes(*where),
                 filled=False,
                 stroked=True,
                 get_line_color=rgb(theme.UNKNOWN),

@@ -39,12 +39,18 @@ def level_name(level: str, say) -> str:
     return say(f"level.{level}")
 
 
-def notes(level: str, say) -> list[str]:
+def ground(frame: pd.DataFrame, view) -> tuple:
+    """What `shapes` takes for a view's map: its level, and the territory that the
+    frame's numbers follow (None: the shipped one)."""
+    return dict(view.options)["level"], frame.attrs.get("territory")
+
+
+def notes(level: str, say, territory=None) -> list[str]:
     """What a reader must know of a map's borders: how true they are, and whose."""
     result = []
     if level == "municipality" and is_schematic():
         result.append(say("caption.schematic"))
-    if level.startswith("network_"):
+    if level.startswith("network_") and territory is None:
         result.append(say("caption.provisional"))
     if is_schematic():
         return [*result, say("caption.source_map")]
@@ -52,11 +58,11 @@ def notes(level: str, say) -> list[str]:
 
 
 @cache
-def centres(level: str) -> dict[str, tuple[float, float]]:
+def centres(level: str, territory=None) -> dict[str, tuple[float, float]]:
     """Code → longitude and latitude of the middle of the member's largest part."""
     return {
         feature["id"]: middle(feature["geometry"]["coordinates"])
-        for feature in shapes(level)["features"]
+        for feature in shapes(level, territory)["features"]
     }
 
 
@@ -80,18 +86,17 @@ def middle(polygons: list) -> tuple[float, float]:
 
 def within(frame: pd.DataFrame, view) -> pd.DataFrame:
     """The rows whose territory is on the map, and the unknown ones."""
-    level = dict(view.options)["level"]
-    known = frame[view.by[0]].isin([*centres(level), "unknown"])
+    known = frame[view.by[0]].isin([*centres(*ground(frame, view)), "unknown"])
     return frame[known].reset_index(drop=True)
 
 
 def rows_of(frame: pd.DataFrame, view, say) -> pd.DataFrame:
     """One row per territory: rate, count, their texts, class (-1 none, -2 hidden),
     colour."""
-    level = dict(view.options)["level"]
     rate, count = view.measures
     dimension = view.by[0]
-    table = pd.DataFrame(index=pd.Index(list(centres(level)), name="code"))
+    codes = list(centres(*ground(frame, view)))
+    table = pd.DataFrame(index=pd.Index(codes, name="code"))
     measures = load_measures()
     for name, key in (("rate", rate), ("count", count)):
         part = frame[frame["measure"] == key].set_index(dimension)
@@ -158,13 +163,13 @@ def fill(number: int, shades: tuple[str, ...]) -> str:
 
 
 @cache
-def dots(level: str, code: str) -> tuple[tuple[float, float], ...]:
+def dots(code: str, level: str, territory=None) -> tuple[tuple[float, float], ...]:
     """Places all over a territory, 3 km apart, and at least its middle: what marks it
     as hidden."""
     rings = next(
         [np.array(ring, dtype=float) for part in thing["geometry"]["coordinates"]
          for ring in part]
-        for thing in shapes(level)["features"] if thing["id"] == code
+        for thing in shapes(level, territory)["features"] if thing["id"] == code
     )  # fmt: skip
     every = np.concatenate(rings)
     (west, south), (east, north) = every.min(axis=0), every.max(axis=0)
@@ -180,18 +185,18 @@ def dots(level: str, code: str) -> tuple[tuple[float, float], ...]:
                 crossed = (y0 > y) != (y1 > y)
                 inside ^= crossed & (x < (x1 - x0) * (y - y0) / (y1 - y0) + x0)
     found = tuple(zip(x[inside].tolist(), y[inside].tolist(), strict=True))
-    return found or (centres(level)[code],)
+    return found or (centres(level, territory)[code],)
 
 
 def territories(frame: pd.DataFrame, view, say) -> go.Figure:
     """The map as a picture: filled shapes, circles, region borders, legend."""
-    level = dict(view.options)["level"]
+    where = ground(frame, view)
     rows = rows_of(frame, view, say)
     shades = colours(len(limits(rows["rate"])) - 1)
     figure = blank(say)
     figure.layout.height = HEIGHT
     paths: dict[int, list[str]] = {}
-    for feature in shapes(level)["features"]:
+    for feature in shapes(*where)["features"]:
         number = int(rows.at[feature["id"], "class"])
         paths.setdefault(number, []).append(path(feature))
     for number, parts in paths.items():
@@ -209,7 +214,7 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
         line={"color": theme.INK, "width": 1.2},
     )
     masked = [
-        dot for code in rows.index[rows["class"] == -2] for dot in dots(level, code)
+        dot for code in rows.index[rows["class"] == -2] for dot in dots(code, *where)
     ]
     if masked:
         figure.add_scatter(
@@ -235,7 +240,7 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
             },
         )
     known = rows[rows["count"].fillna(0) > 0]
-    middles = [centres(level)[code] for code in known.index]
+    middles = [centres(*where)[code] for code in known.index]
     largest = known["count"].max() if len(known) else 1.0
     figure.add_scatter(
         x=[place[0] for place in middles],

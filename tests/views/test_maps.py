@@ -1,14 +1,17 @@
 """What a map says of its borders: the shipped ones, and a deployment's own."""
 
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
 
 import settings
 from data import geography
+from data.uploads import territory
 from i18n import LANGUAGES, Speech
 from metrics import Filters
+from tests.metrics.world import load_world
 from views.captions import caption
 from views.follow_up.coverage import MAPS
 from views.maps import LEVELS, level_name, notes
@@ -54,3 +57,30 @@ def test_the_caption_of_a_map_carries_them():
     said = caption(frame, MAPS[-1], Filters("2023-01", "2023-12"), say)
     assert "Schematische gemeentegrenzen." in said
     assert say("caption.source_map") in said
+
+
+def test_a_loaded_territory_is_drawn_and_not_called_provisional(store):
+    """Aalst moves to another network from 2023 on: the map follows the numbers."""
+    assert ("41002", "A05") in geography.default_territory()
+    moved = {"nis": "41002", "network_id": "A06", "from": date(2023, 1, 1)}
+    load_world(store, {"territory": [moved]})
+    state = store.state()
+    pairs = territory(store, state, "2023-12")
+    assert ("41002", "A06") in pairs and ("41002", "A05") not in pairs
+    assert territory(store, 0, "2023-12") is None
+    say = Speech("nl")
+    frame = pd.DataFrame({"value": [], "hidden": []})
+    frame.attrs["territory"] = pairs
+    filters = Filters("2023-01", "2023-12")
+    assert say("caption.provisional") not in caption(frame, MAPS[0], filters, say)
+    frame.attrs["territory"] = None
+    assert say("caption.provisional") in caption(frame, MAPS[0], filters, say)
+    old, new = (
+        {
+            f["id"]: f["geometry"]
+            for f in geography.shapes("network_adult", t)["features"]
+        }
+        for t in (None, pairs)
+    )
+    assert old["A05"] != new["A05"] and old["A06"] != new["A06"]
+    assert old["A01"] == new["A01"]
