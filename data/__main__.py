@@ -196,7 +196,7 @@ def upload_line(row: Upload, say: Speech) -> str:
         "intake.upload",
         number=row.number,
         date=date,
-        files=", ".join(row.filenames),
+        files=row.files(say),
         **counts,
     )
     marks = [say("intake.synthetic_mark")] if row.synthetic else []

@@ -28,6 +28,12 @@ class Upload:
     summary: dict
     withdrawn_by: int | None
 
+    def files(self, say) -> str:
+        """What was delivered: the names of the files, or which example was made."""
+        if share := self.summary.get("share"):
+            return say("demo.made", share=say.value(100 * share, "percent"))
+        return ", ".join(self.filenames)
+
     def count(self, what: str) -> int:
         """How many rows of all kinds were `new`, `changed`, `unchanged` or
         `withdrawn`."""

@@ -151,7 +151,7 @@ def line(problem, say) -> list[str]:
         problem.column,
         problem.value,
         say.decimal(problem.count),
-        problem.sentence(say),
+        problem.text(say),
     ]
 
 

@@ -9,6 +9,9 @@ from ui.look import current
 from ui.tables import plain_table
 
 
+COUNTS = ("new", "changed", "withdrawn")
+
+
 def history():
     """The page History, the last upload first."""
     say = current().say
@@ -21,13 +24,14 @@ def history():
     if not rows:
         st.info(say("history.empty"))
         return
+    headings = [
+        say(f"history.{name}") for name in ("number", "date", "action", "files")
+    ]
+    headings += [say(f"bring_in.{name}") for name in COUNTS]
+    headings += [say(f"history.{name}") for name in ("synthetic", "status")]
     plain_table(
-        [say(f"history.{name}") for name in (
-            "number", "date", "action", "files", "synthetic", "status"
-        )],
-        [line(row, say) for row in reversed(rows)],
-        numbers=(0,),
-    )  # fmt: skip
+        headings, [line(row, say) for row in reversed(rows)], numbers=(0, 4, 5, 6)
+    )
     in_force = [
         row.number for row in rows if row.action == "load" and not row.withdrawn_by
     ]
@@ -50,7 +54,8 @@ def line(row: Upload, say) -> list[str]:
         str(row.number),
         say.date(row.created_at.date()),
         action,
-        ", ".join(row.filenames),
+        row.files(say),
+        *(say.decimal(row.count(what)) for what in COUNTS),
         say("word.yes" if row.synthetic else "word.no"),
         status,
     ]

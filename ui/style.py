@@ -74,6 +74,13 @@ CSS = f"""
     .deck-tooltip {{ font-size: 25px !important; transform: none !important;
       top: auto !important; bottom: 0; }}
   }}
+  /* Streamlit's own words in the uploader are English only. */
+  [data-testid="stFileUploaderDropzone"] button p,
+  [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
+  [data-testid="stFileUploaderDropzone"] button p::after {{ content: var(--choose);
+    font-size: 1rem; }}
+  [data-testid="stFileUploaderDropzoneInstructions"] span::after {{
+    content: var(--at-most); font-size: .875rem; }}
   .js-plotly-plot text {{ font-variant-numeric: tabular-nums; }}
   @media (max-width: 640px) {{
     [data-testid="stMainBlockContainer"] {{ padding: 3.2rem 1rem 4rem; }}
@@ -90,8 +97,15 @@ def apply(say: Speech, synthetic: bool):
     """The style, the page's language for screen readers, the mark of synthetic
     records."""
     mark = html.escape(say("mark.synthetic"))
+    most = say.decimal(st.get_option("server.maxUploadSize"))
+    words = (
+        f"<style>:root {{ --choose: '{say('bring_in.choose')}';"
+        f" --at-most: '{say('bring_in.at_most', megabytes=most)}'; }}</style>"
+    )
     st.html(
-        CSS + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")
+        CSS
+        + words
+        + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")
     )
     # `say.language` is one of four known codes, never a reader's text.
     st.html(

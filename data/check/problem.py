@@ -46,18 +46,20 @@ class Problem:
             texts.append(say(f"place.{one}", rows=rows, count=say.decimal(self.count)))
         return " · ".join(texts)
 
-    def sentence(self, say) -> str:
-        """What is wrong, where and what to do, in the language of `say`."""
-        text = say(
+    def text(self, say) -> str:
+        """What is wrong and what to do, in the language of `say`."""
+        return say(
             f"problem.{self.code}",
             value=self.value,
             column=self.column,
             count=say.decimal(self.count),
             hint=self.hint_text(say),
-        )
-        place = self.place(say)
+        ).strip()
+
+    def sentence(self, say) -> str:
+        """The same, with its weight and its place."""
+        text, place = self.text(say), self.place(say)
         weight = say(f"weight.{self.weight}")
-        text = text.strip()
         return (
             say("problem.line", weight=weight, place=place, text=text)
             if place

@@ -47,7 +47,8 @@ def make(store, scale: float = 1.0, progress=None) -> int:
     return store_records(
         store,
         frames,
-        filenames=[f"synthetic example, scale {scale:g}"],
+        filenames=[],
+        summary={"share": scale},
         sha256=f"{int(scale * 10**9):064x}",
         synthetic=True,
         progress=progress,
