@@ -28,13 +28,16 @@ def tally_frame(
     conditions = [*rows.conditions, *of_tally(tally, rows)]
     groups = [rows.dimensions[name].label(name) for name in by]
     if tally.each is None:
-        query = select(*groups, number(tally, rows).label("tally"), *people(rows))
+        query = select(
+            *groups, number(tally, rows).label("tally"), *people(tally, rows)
+        )
         query = query.select_from(rows.origin).where(*conditions)
         return named(reader.read(grouped(query, rows, by)), by)
     frame = named(reader.read(nested(tally, rows, by, conditions)), by)
-    resting = select(*groups, *people(rows)).select_from(rows.origin).where(*conditions)
-    if not people(rows):
+    resting = people(tally, rows)
+    if not resting:
         return frame
+    resting = select(*groups, *resting).select_from(rows.origin).where(*conditions)
     below = named(reader.read(grouped(resting, rows, by)), by)
     frame = frame.merge(below, how="left" if by else "cross", on=list(by) or None)
     if tally.counts_persons and tally.each.then in ("at_least", "exactly"):
@@ -47,7 +50,7 @@ def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
     rows = rows_of(per, by, filters, reader)
     left_out = or_(*(not_(part) | part.is_(None) for part in of_tally(tally, rows)))
     groups = [rows.dimensions[name].label(name) for name in by]
-    query = select(*groups, *people(rows)).select_from(rows.origin)
+    query = select(*groups, *people(per, rows)).select_from(rows.origin)
     query = query.where(*rows.conditions, *of_tally(per, rows), left_out)
     return named(reader.read(grouped(query, rows, by)), by)
 
@@ -74,15 +77,20 @@ def number(tally: Tally, rows: Rows):
             return func.percentile_cont(tally.at).within_group(part)
 
 
-def people(rows: Rows) -> list:
-    """How many persons and providers a group rests on; a row without a key is one
-    more."""
-    return [
-        (func.count(distinct(key)) + func.count() - func.count(key)).label(name)
-        for name in ("persons", "providers")
-        if (key_name := getattr(rows.source, name))
-        for key in [rows.relation.c[key_name]]
-    ]
+def people(tally: Tally, rows: Rows) -> list:
+    """How many persons and providers a group rests on.
+
+    A row without a key is one more, except in a number of such members: they alone are
+    in it.
+    """
+    counted = {tally.column, tally.each.column if tally.each else None}
+    labels = []
+    for name in ("persons", "providers"):
+        if key_name := getattr(rows.source, name):
+            key = rows.relation.c[key_name]
+            unnamed = 0 if key_name in counted else func.count() - func.count(key)
+            labels.append((func.count(distinct(key)) + unnamed).label(name))
+    return labels
 
 
 def grouped(query, rows: Rows, by: Sequence[str]):

@@ -154,3 +154,15 @@ def test_two_ends_of_months_do_not_give_the_few_between_away(store):
     filters = Filters("2023-01", "2023-03")
     frame = compute("patients_cumulative", ("month",), filters, store)
     assert frame.set_index("month")["hidden"].to_dict()["2023-03"]
+
+
+def test_people_without_a_key_are_no_company_for_the_few_who_have_one(store):
+    world = programme_of({"A01": 12, "A02": 40})
+    for number, row in enumerate(world["session"][:12]):
+        row |= {"format": "group", "group_key": "g"}
+        row["patient_key"] = row["patient_key"] if number < 2 else None
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-12", network=("A01",))
+    for key in ("patients_reached", "patients_new", "sessions_per_patient"):
+        assert compute(key, (), filters, store)["hidden"].all(), key
+    assert compute("participations", (), filters, store)["value"].tolist() == [12]
