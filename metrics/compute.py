@@ -40,8 +40,7 @@ def compute(
     make = METHODS[measure.method] if measure.method else ratio
     # What is above the line decides which filters act; below it they must be the same.
     frame = make(measure, tuple(by), filters.only(measure.filters), reader)
-    frame = hide_small(frame, by).sort_values(list(by)) if by else hide_small(frame, by)
-    return frame[[*by, "value", "hidden"]].reset_index(drop=True)
+    return hide_small(frame, by)[[*by, "value", "hidden"]]
 
 
 def find_measure(key: str) -> Measure:

@@ -32,9 +32,11 @@ def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     `frame` has the `by` columns, `value` and any of the columns of RESTS_ON. A hidden
     cell could be worked out from a total and its neighbours, so in every line that has
     a published total (over one dimension, and over each part of it) a lone hidden cell
-    gets company, until the hidden cells together rest on enough.
+    gets company, until the hidden cells together rest on enough. Comes back sorted by
+    `by`: the company must not depend on the order in which a database answers.
     """
     settings = load_settings()
+    frame = frame.sort_values(list(by)) if by else frame
     frame = frame.reset_index(drop=True)
     hidden = pd.Series(False, index=frame.index)
     for column, setting in RESTS_ON.items():

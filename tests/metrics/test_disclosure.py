@@ -166,3 +166,16 @@ def test_people_without_a_key_are_no_company_for_the_few_who_have_one(store):
     for key in ("patients_reached", "patients_new", "sessions_per_patient"):
         assert compute(key, (), filters, store)["hidden"].all(), key
     assert compute("participations", (), filters, store)["value"].tolist() == [12]
+
+
+def test_the_same_cells_are_hidden_in_whatever_order_they_come():
+    frame = hide([3, 9, 9, 9, 60])
+    backwards = pd.DataFrame(
+        {
+            "network": ["N4", "N3", "N2", "N1", "N0"],
+            "value": [60.0, 9.0, 9.0, 9.0, 3.0],
+            "persons": [60, 9, 9, 9, 3],
+        }
+    )
+    again = hide_small(backwards, ("network",))
+    assert again["hidden"].tolist() == frame["hidden"].tolist()
