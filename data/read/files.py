@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from io import BytesIO, StringIO
 from pathlib import PurePath
@@ -48,23 +49,34 @@ def read_file(name: str, content: bytes) -> list[Sheet]:
 def read_workbook(name: str, content: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        grids = {
+            description.name: workbook.get_sheet_by_name(description.name).to_python(
+                skip_empty_area=False
+            )
+            for description in workbook.sheets_metadata
+            if description.visible != SheetVisibleEnum.VeryHidden
+        }
     except (CalamineError, OSError, ValueError):
         raise Unreadable("unreadable_file") from None
     sheets = []
-    for description in workbook.sheets_metadata:
-        if description.visible == SheetVisibleEnum.VeryHidden:
-            continue
-        rows = workbook.get_sheet_by_name(description.name).to_python(
-            skip_empty_area=False
-        )
+    for sheet, rows in grids.items():
         cells = pd.DataFrame(rows, dtype=object)
         cells.index = np.arange(1, len(cells) + 1)
-        sheets.append(Sheet(name, description.name, cells))
+        sheets.append(Sheet(name, sheet, cells))
     return sheets
 
 
 def read_text(content: bytes) -> pd.DataFrame:
-    text = decoded(content)
+    try:
+        text = decoded(content)
+        if not text.strip():
+            raise Unreadable("empty_file")
+        return cells_of(text)
+    except (UnicodeDecodeError, csv.Error):
+        raise Unreadable("unreadable_file") from None
+
+
+def cells_of(text: str) -> pd.DataFrame:
     delimiter = delimiter_of(text)
     sample = csv.reader(StringIO(text[:200_000]), delimiter=delimiter)
     width = max((len(row) for row in sample), default=0) or 1
@@ -132,7 +144,7 @@ def read_zip(name: str, content: bytes) -> list[Sheet]:
             for entry in archive.infolist()
             if not entry.is_dir() and not PurePath(entry.filename).name.startswith(".")
         ]
-    except (zipfile.BadZipFile, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         raise Unreadable("unreadable_file") from None
     accepted = WORKBOOKS | TEXTS | {".parquet"}
     sheets = [

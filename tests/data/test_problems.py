@@ -1,5 +1,8 @@
 """A file with faults stores nothing and tells every fault with its place."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 import i18n
@@ -178,3 +181,39 @@ def test_ceiling_of_twelve_months(store):
         for lines in (within, over)
     ]
     assert ["over_ceiling" in found for found in codes] == [False, True]
+
+
+def damaged_workbook(part: str) -> bytes:
+    """A workbook of which one part is no XML any more."""
+    whole, damaged = BytesIO(workbook(Feuille=FAULTY)), BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(damaged, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, "<row" if name.endswith(part) else old.read(name))
+    return damaged.getvalue()
+
+
+def damaged_zip() -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("a.csv", csv(SESSIONS) * 50)
+    content = bytearray(buffer.getvalue())
+    content[45:90] = b"\xff" * 45
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("sheet.xlsx", damaged_workbook("sheet1.xml"), "unreadable_file"),
+        ("book.xlsx", workbook(Feuille=FAULTY)[:2000], "unreadable_file"),
+        ("stream.zip", damaged_zip(), "unreadable_file"),
+        ("workbook.csv", b"PK\x03\x04 a;b\rc;d\r\n", "unreadable_file"),
+        ("quote.csv", b'date;"' + b"x;y\n" * 50_000, "unreadable_file"),
+        ("cut.csv", b"\xff\xfe" + "date".encode("utf-16-le") + b"x", "unreadable_file"),
+        ("mark.csv", b"\xef\xbb\xbf", "empty_file"),
+        ("blank.csv", b" \n \n", "empty_file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_by_name(store, name, content, code):
+    [problem] = problems(store, content, name).problems
+    assert (problem.code, problem.weight, problem.file) == (code, "block", name)
