@@ -1,6 +1,8 @@
 """All rules over the records of one delivery, in the order in which they need each
 other."""
 
+from datetime import date
+
 import pandas as pd
 
 from data.check.duplicates import merge_duplicates
@@ -9,6 +11,7 @@ from data.check.places import carry_over
 from data.check.problem import Problem
 from data.check.references import check_networks, check_patients, check_providers
 from data.check.sessions import (
+    FIRST_DAY,
     check_contracts_of,
     check_corrections,
     check_patients_sessions,
@@ -69,7 +72,8 @@ def check_sessions(
     if frame["date"].isna().all():
         return check_rows(frame, sources)
     year = pd.DateOffset(years=1)
-    stored = state.sessions(frame["date"].min() - year, frame["date"].max() + year)
+    day = frame["date"].clip(FIRST_DAY, pd.Timestamp(date.today()))
+    stored = state.sessions(day.min() - year, day.max() + year)
     contracts = state.contracts
     if "contract" in frames:
         contracts = with_stored(frames["contract"], contracts)

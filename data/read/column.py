@@ -24,6 +24,9 @@ from data.values import (
 from settings import load_settings
 
 
+HELD = 2_147_483_647  # the largest whole number of a column of the database
+
+
 def read_column(cells: pd.Series, field: Field):
     """(codes and unique cells), the values in stored form, fault or note per unique."""
     codes, uniques = pd.factorize(cells)
@@ -40,7 +43,7 @@ def read_column(cells: pd.Series, field: Field):
         if isinstance(result, Fault):
             wrong[position], results[position] = result, None
         elif result is not None and outside(result, field):
-            wrong[position] = Fault("out_of_range", (field.least, field.most))
+            wrong[position] = Fault("out_of_range", limits(field))
             results[position] = None
     values = stored(results, field)
     if (
@@ -104,12 +107,18 @@ def birth_year(cell):
     )
 
 
-def outside(value, field: Field) -> bool:
-    if not isinstance(value, float):
-        return False
-    return (field.least is not None and value < field.least) or (
-        field.most is not None and value > field.most
+def limits(field: Field) -> tuple[float, float]:
+    """The least and the most that a column takes; where its kind says nothing, what the
+    database holds."""
+    return (
+        -HELD if field.least is None else field.least,
+        HELD if field.most is None else field.most,
     )
+
+
+def outside(value, field: Field) -> bool:
+    least, most = limits(field)
+    return isinstance(value, float) and not least <= value <= most
 
 
 def stored(values: list, field: Field) -> pd.Series:

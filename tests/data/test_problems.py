@@ -217,3 +217,24 @@ def damaged_zip() -> bytes:
 def test_a_file_that_cannot_be_read_is_told_by_name(store, name, content, code):
     [problem] = problems(store, content, name).problems
     assert (problem.code, problem.weight, problem.file) == (code, "block", name)
+
+
+def test_more_than_the_database_holds_is_told(store):
+    text = SESSIONS.replace("75,00", "9" * 40, 1)
+    assert text != SESSIONS
+    told = problems(store, csv(text)).problems
+    assert [p.code for p in told if p.weight == "block"] == ["out_of_range"]
+    inhabitants = "code INS;année;habitants\n11001;2023;-3\n11002;2023;999999999999\n"
+    few, many = problems(store, inhabitants.encode()).problems
+    assert few.code == many.code == "out_of_range"
+    assert "(0 – 2147483647)" in few.sentence(SAYS["fr"])
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_told(store):
+    text = SESSIONS.replace("14/11/2023", "01/01/0001", 1)
+    text = text.replace("15/11/2023", "31/12/9999", 1)
+    told = problems(store, csv(text)).problems
+    assert [p.value for p in told if p.code == "date_out_of_range"] == [
+        "0001-01-01",
+        "9999-12-31",
+    ]
