@@ -31,6 +31,7 @@ def compute(
     comes out here. A missing category is called "unknown". Raises `NotPossible`.
     """
     measure = find_measure(key)
+    by = tuple(dict.fromkeys(by))
     if strays := [name for name in by if name not in measure.dimensions]:
         allowed = ", ".join(sorted(measure.dimensions))
         raise NotPossible(
@@ -39,7 +40,7 @@ def compute(
     reader = Reader(store, state)
     make = METHODS[measure.method] if measure.method else ratio
     # What is above the line decides which filters act; below it they must be the same.
-    frame = make(measure, tuple(by), filters.only(measure.filters), reader)
+    frame = make(measure, by, filters.only(measure.filters), reader)
     return hide_small(frame, by)[[*by, "value", "hidden"]]
 
 

@@ -179,3 +179,9 @@ def test_the_same_cells_are_hidden_in_whatever_order_they_come():
     )
     again = hide_small(backwards, ("network",))
     assert again["hidden"].tolist() == frame["hidden"].tolist()
+
+
+def test_a_dimension_asked_for_twice_is_one(small_network):
+    twice = compute("sessions", ("network", "network"), store=small_network)
+    once = compute("sessions", ("network",), store=small_network)
+    pd.testing.assert_frame_equal(twice, once)
