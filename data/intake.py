@@ -108,8 +108,10 @@ def examine(
         for key in load_kinds()
         if key in parts
     }
-    if not frames and not delivery.blocked:
-        delivery.problems.append(Problem("nothing_found", "block"))
+    if not delivery.blocked and not any(len(frame) for frame in frames.values()):
+        code = "no_rows" if frames else "nothing_found"
+        names = ", ".join(delivery.filenames)
+        delivery.problems.append(Problem(code, "block", file=names))
     say("checking", 0.45)
     delivery.problems += check(frames, sources, State(store))
     delivery.problems = few_values(delivery.problems)

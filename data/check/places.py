@@ -11,6 +11,7 @@ from data.records import Kind
 
 
 SUCCESSORS = Path(__file__).parents[1] / "reference" / "nis_successors.csv"
+POSTCODES = Path(__file__).parents[1] / "reference" / "postcodes.csv"
 MUNICIPALITIES = Path(__file__).parents[1] / "reference" / "municipalities.csv"
 
 
@@ -31,6 +32,11 @@ def municipalities() -> frozenset[str]:
     return frozenset(pd.read_csv(MUNICIPALITIES, dtype=str)["nis"])
 
 
+@cache
+def postcodes() -> frozenset[str]:
+    return frozenset(pd.read_csv(POSTCODES, dtype=str)["postcode"])
+
+
 def carry_over(
     kind: Kind, frame: pd.DataFrame, sources: list[Source]
 ) -> tuple[pd.DataFrame, list[Problem]]:
@@ -47,6 +53,17 @@ def carry_over(
         weight = "block" if kind["nis"].required else "warn"
         problems += found(
             sources, frame, unknown, "unknown_nis", weight, "nis", valued=True
+        )
+    if "postcode" in frame:
+        unknown = frame["postcode"].notna() & ~frame["postcode"].isin(postcodes())
+        problems += found(
+            sources,
+            frame,
+            unknown,
+            "unknown_postcode",
+            "warn",
+            "postcode",
+            valued=True,
         )
     if kind.key == "population":
         statbel = any(

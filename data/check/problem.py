@@ -48,13 +48,14 @@ class Problem:
 
     def text(self, say) -> str:
         """What is wrong and what to do, in the language of `say`."""
-        return say(
+        text = say(
             f"problem.{self.code}",
             value=self.value,
             column=self.column,
             count=say.decimal(self.count),
             hint=self.hint_text(say),
-        ).strip()
+        )
+        return text.replace("  ", " ").strip()  # where there is no hint
 
     def sentence(self, say) -> str:
         """The same, with its weight and its place."""

@@ -238,3 +238,28 @@ def test_the_first_and_the_last_day_of_the_calendar_are_told(store):
         "0001-01-01",
         "9999-12-31",
     ]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_headings_alone_are_no_delivery(store, language):
+    headings = csv(SESSIONS).splitlines()[0]
+    [problem] = problems(store, headings, "a.csv").problems
+    assert (problem.code, problem.weight) == ("no_rows", "block")
+    [problem] = problems(store, b"a;b\n1;2\n", "a.csv").problems[:1]
+    assert problem.code == "nothing_found"
+    assert "a.csv" in problem.sentence(SAYS[language])
+
+
+def test_a_postal_code_of_nowhere_is_told(store):
+    text = "id patient;code postal\nX1;0999\nX2;1000\n"
+    [problem] = problems(store, text.encode()).problems
+    assert (problem.code, problem.weight, problem.rows) == (
+        "unknown_postcode",
+        "warn",
+        (2,),
+    )
+
+
+def test_a_sentence_without_a_hint_has_no_gap(store):
+    told = problems(store, csv(SESSIONS.replace("A05", "qqq"))).problems
+    assert not any("  " in problem.sentence(SAYS["fr"]) for problem in told)
