@@ -108,7 +108,12 @@ def run_load(options, say: Speech) -> None:
     files = [(path.name, content(path, say)) for path in options.files]
     complete = months(options.complete_from, options.complete_to, say)
     store = database()
-    say = Speech(say.language, networks(store, store.state()))
+    known = networks(store, store.state())
+    if strays := set(options.complete_network) - set(known):
+        raise Refusal(say("intake.no_such_network", value=", ".join(sorted(strays))))
+    if options.complete_network and not complete:
+        raise Refusal(say("intake.bad_months", value=""))
+    say = Speech(say.language, known)
     progress = progress_of(say)
     delivery = examine(
         store, files, progress, complete=complete, networks=options.complete_network

@@ -135,3 +135,15 @@ def test_a_database_in_use_is_told_in_a_sentence(tmp_path):
     assert busy.returncode == 1
     assert "open in another program" in busy.stderr
     assert "Traceback" not in busy.stderr
+
+
+def test_a_complete_extract_names_known_networks_and_a_period(database_url, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv(SESSIONS))
+    network = ("--complete-network", "A99", "--language", "en")
+    period = ("--complete-from", "2023-01", "--complete-to", "2023-12")
+    stray = run(database_url, "load", str(path), *network, *period)
+    assert (stray.returncode, "A99" in stray.stderr) == (1, True)
+    alone = run(database_url, "load", str(path), "--complete-network", "A05")
+    assert alone.returncode == 1
+    assert "Traceback" not in stray.stderr + alone.stderr
