@@ -5,11 +5,12 @@ primary and complementary cell suppression (Hundepool et al., Statistical Disclo
 Control, 2012, ch. 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 
+from metrics.company import Line, Table
 from metrics.hierarchy import parents_of
 from settings import load_settings
 
@@ -23,104 +24,66 @@ RESTS_ON = {
     "providers_per": "fewest_providers",
 }
 
-SOLVED_UP_TO = 800
-
 
 def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """The frame with `value` blanked and `hidden` set where it rests on too few people.
 
-    `frame` has the `by` columns, `value` and any of the columns of RESTS_ON. A hidden
-    cell could be worked out from a total and its neighbours, so in every line that has
-    a published total (over one dimension, and over each part of it) a lone hidden cell
-    gets company, until the hidden cells together rest on enough. Comes back sorted by
-    `by`: the company must not depend on the order in which a database answers.
+    `frame` has the `by` columns, `value` and any of the columns of RESTS_ON; what comes
+    back is sorted by the former. A hidden cell could be worked out from a total and its
+    neighbours, so wherever a total is shown (over one dimension, and over each part of
+    it) a lone hidden cell gets company, until the hidden ones rest on enough together.
     """
-    settings = load_settings()
-    frame = frame.sort_values(list(by)) if by else frame
+    if by:  # in one order, whatever the database's: of two equal cells one is hidden
+        frame = frame.sort_values(list(by))
     frame = frame.reset_index(drop=True)
-    hidden = pd.Series(False, index=frame.index)
-    for column, setting in RESTS_ON.items():
-        if column in frame:
-            hidden |= frame[column].between(1, getattr(settings, setting) - 1)
-    if hidden.any() and by:
-        weights = frame[[name for name in RESTS_ON if name in frame]].min(
-            axis="columns"
-        )
-        weights = weights.fillna(0)
-        hidden = with_company(frame, list(by), hidden, weights, settings.fewest_persons)
+    hidden = hide(frame, by)
     return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
 
 
-def with_company(frame, by, hidden, weights, enough) -> np.ndarray:
-    """Hide further cells until no line, and no set of lines, gives a hidden one
-    back."""
-    hidden, weights = hidden.to_numpy(copy=True), weights.to_numpy(float)
-    lines = [line for groups in lines_of(frame, by) for line in groups if len(line) > 1]
-    while True:
-        changed = any([hide_together(line, hidden, weights, enough) for line in lines])
-        if changed:
-            continue
-        # In one dimension the lines are nested parts: company in each is enough.
-        exposed = worked_out(lines, hidden) if len(by) > 1 else ()
-        company = [
-            cell
-            for line in lines
-            if np.isin(line, exposed).any()
-            for cell in candidates(line, hidden, weights)
-        ]
-        if not company:
-            return hidden
-        hidden[min(company, key=weights.__getitem__)] = True
-
-
-def hide_together(line, hidden, weights, enough) -> bool:
-    """Hide the next smallest cells of a line until the hidden ones have company
-    enough."""
-    changed = False
-    open_cells = iter(
-        sorted(candidates(line, hidden, weights), key=weights.__getitem__)
+def hide(frame: pd.DataFrame, by: Sequence[str]) -> np.ndarray:
+    """Which rows are hidden, given how many people each rests on."""
+    small = too_few(frame)
+    if not by or not small.any():
+        return small
+    weights = frame[[name for name in RESTS_ON if name in frame]].min(axis="columns")
+    table = Table(
+        list(lines_of(frame, by)),
+        weights.fillna(0).to_numpy(float),
+        load_settings().fewest_persons,
     )
-    while (number := hidden[line].sum()) and (
-        number == 1 or weights[line][hidden[line]].sum() < enough
-    ):
-        cell = next(open_cells, None)
-        if cell is None:
-            break
-        hidden[cell] = changed = True
-    return changed
+    return table.with_company(small)
 
 
-def candidates(line, hidden, weights):
-    """The cells that can be hidden with others: those that rest on anybody at all."""
-    return line[~hidden[line] & (weights[line] > 0)]
+def too_few(frame: pd.DataFrame) -> np.ndarray:
+    small = np.zeros(len(frame), dtype=bool)
+    for column, setting in RESTS_ON.items():
+        if column in frame:
+            fewest = getattr(load_settings(), setting)
+            small |= frame[column].between(1, fewest - 1).to_numpy()
+    return small
 
 
-def worked_out(lines, hidden) -> np.ndarray:
-    """The hidden cells whose value follows from all totals taken together.
+def lines_of(frame: pd.DataFrame, by: Sequence[str]) -> Iterator[Line]:
+    """The cells that add up, over each dimension and over each part of it.
 
-    Each line is an equation in its hidden cells; a cell is free when some solution of
-    the homogeneous equations moves it. Tables with more than `SOLVED_UP_TO` hidden
-    cells are held by their single lines alone.
+    Their total is a cell of a table with a dimension less, or with a larger one in its
+    place, and is hidden where that table hides it: the same rule holds there.
     """
-    cells = np.flatnonzero(hidden)
-    if not 2 < len(cells) <= SOLVED_UP_TO:
-        return cells[:0]
-    equations = np.array([np.isin(cells, line) for line in lines], dtype=float)
-    _, sizes, directions = np.linalg.svd(np.unique(equations, axis=0))
-    free = directions[np.sum(sizes > 1e-9) :]
-    return cells[np.abs(free).max(axis=0, initial=0) < 1e-9]
-
-
-def lines_of(frame, by):
-    """For each dimension, the cells that add up over it: all of them, and by part."""
+    counts = [name for name in RESTS_ON if name in frame]
     for name in by:
         others = [frame[other] for other in by if other != name]
-        for parent in (None, *parents_of(name)):
-            part = frame[name].map(parent).fillna("unknown") if parent else None
-            keys = [*others, part] if parent else others
-            if keys:
-                codes = pd.MultiIndex.from_arrays(keys).factorize()[0]
-            else:
-                codes = np.zeros(len(frame), dtype=int)
-            order = np.argsort(codes, kind="stable")
-            yield np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
+        for larger, part in {"": None, **parents_of(name)}.items():
+            if larger in by:
+                continue  # the table without `name`
+            keys = list(others)
+            if larger:
+                keys.append(frame[name].map(part).fillna("unknown").rename(larger))
+            if not keys:
+                total = frame[counts].sum().to_frame().T
+                yield Line(np.arange(len(frame)), not too_few(total)[0])
+                continue
+            groups = frame.groupby(keys)
+            totals = groups[counts].sum().reset_index()
+            above = hide(totals, [key.name for key in keys])
+            for cells, is_hidden in zip(groups.indices.values(), above, strict=True):
+                yield Line(cells, not is_hidden)

@@ -9,21 +9,21 @@ from data.flat.parts import AGE_BANDS, YOUNG_TO
 from metrics.calendar import time_of
 
 
-def parents_of(dimension: str) -> tuple[Callable[[str], str | None], ...]:
-    """From a member to the member of each larger dimension it lies in."""
+def parents_of(dimension: str) -> dict[str, Callable[[str], str | None]]:
+    """Each larger dimension, with the way from a member to the one it lies in."""
     match dimension:
         case "month":
-            return (
-                lambda month: time_of(month, "quarter"),
-                lambda month: time_of(month, "year"),
-            )
+            return {
+                "quarter": lambda month: time_of(month, "quarter"),
+                "year": lambda month: time_of(month, "year"),
+            }
         case "quarter":
-            return (lambda quarter: quarter[:4],)
+            return {"year": lambda quarter: quarter[:4]}
         case "age_band":
-            return (age_groups().get,)
+            return {"age_group": age_groups().get}
         case "municipality" | "area" | "arrondissement" | "province":
-            return tuple(places(dimension, level).get for level in above(dimension))
-    return ()
+            return {level: places(dimension, level).get for level in above(dimension)}
+    return {}
 
 
 def above(level: str) -> tuple[str, ...]:

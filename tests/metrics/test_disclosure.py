@@ -3,11 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metrics import Filters, compute, load_measures
+from metrics.calendar import time_of
 from metrics.disclosure import hide_small
+from metrics.hierarchy import age_groups
 from tests.metrics.world import load_world
 
 
@@ -56,35 +58,144 @@ tables = st.integers(2, 5).flatmap(
 )
 
 
+def known_from(tables):
+    """The hidden cells of the first table that all of them together give back.
+
+    A table is a frame with `hidden`, and in `part` the number of the cell that each
+    cell of the first one adds to.
+    """
+    first = tables[0]
+    unknown = [(0, cell) for cell in np.flatnonzero(first["hidden"])]
+    equations = []
+    for number, table in enumerate(tables[1:], 1):
+        for cell, hidden in enumerate(table["hidden"]):
+            parts = {(0, part) for part in np.flatnonzero(table.attrs["part"] == cell)}
+            if hidden:
+                unknown.append((number, cell))
+                parts.add((number, cell))
+            equations.append(parts)
+    matrix = np.array(
+        [[cell in parts for cell in unknown] for parts in equations], float
+    )
+    known = []
+    for place, cell in enumerate(unknown):
+        alone = np.eye(len(unknown))[[place]]
+        if np.linalg.matrix_rank(np.vstack([matrix, alone])) == np.linalg.matrix_rank(
+            matrix
+        ):
+            known.append(cell)
+    return known
+
+
+def added_up(frame, keys):
+    """The frame with fewer or larger dimensions, as a query of its own would give it,
+    and what each cell of `frame` adds to."""
+    groups = frame.groupby(keys) if keys else frame.groupby(lambda _: "")
+    table = groups[["value", "persons"]].sum().reset_index()
+    table = hide_small(table, [key.name for key in keys])
+    table.attrs["part"] = groups.ngroup().to_numpy()
+    return table
+
+
+def check_together(frame, by, *larger):
+    """No small cell of any of the tables, all sorted, follows from all of them, but where it would
+    with every cell of the first one hidden."""
+    first = hide_small(frame, by)
+    assert first["hidden"][frame["persons"].between(1, 4)].all()
+    others = [added_up(frame, list(keys)) for keys in larger]
+    tables = [first, *others]
+    everything = first.assign(hidden=frame["persons"] > 0)
+    for number, cell in set(known_from(tables)) - set(
+        known_from([everything, *others])
+    ):
+        assert not 1 <= tables[number]["persons"].iloc[cell] <= 4
+
+
+@settings(deadline=None)
 @given(tables)
 def test_no_hidden_cell_follows_from_the_totals(table):
-    """Rows and columns have published totals: solve for the hidden cells."""
-    counts = np.array(table)
     rows = [
-        {"network": f"N{r}", "sex": f"S{c}", "value": float(n), "persons": n}
-        for (r, c), n in np.ndenumerate(counts)
+        {"network": f"N{r}", "sex": f"S{c}", "value": float(n), "persons": float(n)}
+        for (r, c), n in np.ndenumerate(np.array(table))
     ]
-    frame = hide_small(pd.DataFrame(rows), ("network", "sex"))
-    hidden = frame["hidden"].to_numpy().reshape(counts.shape)
-    assert hidden[(counts > 0) & (counts < 5)].all()
-    cells = list(zip(*np.nonzero(hidden), strict=True))
-    equations = [[cell[0] == r for cell in cells] for r in range(counts.shape[0])]
-    equations += [[cell[1] == c for cell in cells] for c in range(counts.shape[1])]
-    matrix = np.array(equations, dtype=float)
-    for number, cell in enumerate(cells):
-        alone = np.eye(len(cells))[number]
-        known = np.linalg.matrix_rank(
-            np.vstack([matrix, alone])
-        ) == np.linalg.matrix_rank(matrix)
-        if known:  # only where its row or column holds nobody else who could be hidden
-            others = (
-                (counts[cell[0]] > 0).sum() == 1,
-                (counts[:, cell[1]] > 0).sum() == 1,
-            )
-            everything = ~(~hidden & (counts > 0))
-            assert (
-                any(others) or everything[cell[0]].all() or everything[:, cell[1]].all()
-            )
+    frame = pd.DataFrame(rows)
+    check_together(frame, ("network", "sex"), [frame["network"]], [frame["sex"]], [])
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([1, 3, 5, 8, 20, 90]), min_size=7, max_size=7))
+def test_months_quarters_and_years_together_give_nothing_back(persons):
+    """The third quarter has one month only: its total is its cell."""
+    months = [f"2023-{n:02d}" for n in range(1, 8)]
+    frame = pd.DataFrame({"month": months, "persons": persons}).astype(
+        {"persons": float}
+    )
+    frame["value"] = frame["persons"]
+    quarter = frame["month"].map(lambda m: time_of(m, "quarter")).rename("quarter")
+    year = frame["month"].map(lambda m: time_of(m, "year")).rename("year")
+    check_together(frame, ("month",), [quarter], [year], [])
+
+
+bands = st.lists(st.sampled_from([1, 3, 6, 9, 40, 700]), min_size=27, max_size=27)
+
+
+@settings(deadline=None)
+@given(bands)
+def test_ages_and_sexes_together_give_nothing_back(persons):
+    names = [*sorted(list(age_groups())[-8:]), "unknown"]
+    cells = [(band, sex) for band in names for sex in ("F", "M", "unknown")]
+    frame = pd.DataFrame(cells, columns=["age_band", "sex"])
+    frame["persons"] = frame["value"] = np.array(persons, dtype=float)
+    group = frame["age_band"].map(age_groups()).fillna("unknown").rename("age_group")
+    check_together(
+        frame,
+        ("age_band", "sex"),
+        [frame["sex"], group],
+        [frame["age_band"]],
+        [frame["sex"]],
+        [group],
+        [],
+    )
+
+
+def test_large_groups_stay_when_few_have_neither_age_nor_sex():
+    """The unknown age is its own age group: its total is its cell."""
+    rows = {
+        "0-5": (1876, 889, 8),
+        "18-23": (9163, 4534, 57),
+        "40-64": (22156, 11142, 99),
+    }
+    rows |= {"80+": (1339, 668, 10), "unknown": (363, 169, 2)}
+    frame = pd.DataFrame(
+        [
+            {"age_band": band, "sex": sex, "value": float(n), "persons": float(n)}
+            for band, row in rows.items()
+            for sex, n in zip(("F", "M", "unknown"), row, strict=True)
+        ]
+    )
+    hidden = hide_small(frame, ("age_band", "sex"))
+    hidden = hidden[hidden["hidden"]].set_index(["age_band", "sex"])
+    assert ("unknown", "unknown") in hidden.index
+    assert len(hidden) <= 4
+    assert not {"F"} & set(hidden.index.get_level_values("sex"))
+
+
+def test_a_table_of_single_cells_is_answered():
+    frame = pd.DataFrame(
+        {
+            "quarter": ["2023-Q1", "2023-Q2", "2023-Q3"],
+            "month": ["2023-01", "2023-04", "2023-07"],
+        }
+    ).assign(value=1.0, persons=2.0)
+    assert hide_small(frame, ("quarter", "month"))["hidden"].all()
+
+
+def test_the_order_of_the_rows_decides_nothing():
+    frame = pd.DataFrame({"network": ["A", "B", "C"], "persons": [3.0, 9.0, 9.0]})
+    frame["value"] = frame["persons"]
+    hidden = hide_small(frame, ("network",)).set_index("network")["hidden"]
+    turned = hide_small(frame[::-1], ("network",)).set_index("network")["hidden"]
+    assert hidden.to_dict() == turned.to_dict()
 
 
 def programme_of(numbers):
