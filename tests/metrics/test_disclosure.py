@@ -296,3 +296,17 @@ def test_a_dimension_asked_for_twice_is_one(small_network):
     twice = compute("sessions", ("network", "network"), store=small_network)
     once = compute("sessions", ("network",), store=small_network)
     pd.testing.assert_frame_equal(twice, once)
+
+
+def test_sessions_without_a_key_hide_nobody(store):
+    """Fifty anonymous participants of groups do not make three patients many."""
+    world = programme_of({"A01": 3, "A02": 40})
+    for n in range(50):
+        row = {"session_key": f"g{n}", "patient_key": None, "format": "group"}
+        world["session"].append(world["session"][0] | row | {"place": "outreach"})
+    for row in world["session"][:2]:
+        row["place"] = "outreach"
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-12", network=("A01",))
+    for key in ("patients_reached", "patients_new", "outreach_patient_share"):
+        assert compute(key, (), filters, store)["hidden"].all(), key
