@@ -45,7 +45,8 @@ def hide(frame: pd.DataFrame, by: Sequence[str]) -> np.ndarray:
     small = too_few(frame)
     if not by or not small.any():
         return small
-    weights = frame[[name for name in RESTS_ON if name in frame]].min(axis="columns")
+    # By persons, where there are any: they add up to those of the larger table.
+    weights = frame[next(name for name in RESTS_ON if name in frame)]
     table = Table(
         list(lines_of(frame, by)),
         weights.fillna(0).to_numpy(float),
