@@ -34,7 +34,6 @@ class Ceiling:
 class Settings:
     database_url: str
     default_language: str
-    programme_start: str
     fewest_persons: int
     fewest_providers: int
     hash_key: bytes
@@ -65,7 +64,6 @@ def load_settings() -> Settings:
     return Settings(
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
         default_language=config.get("default_language", "fr"),
-        programme_start=config.get("programme_start", "2021-09"),
         fewest_persons=int(privacy.get("fewest_persons", 5)),
         fewest_providers=int(privacy.get("fewest_providers", 3)),
         hash_key=hash_key(privacy.get("hash_key")),

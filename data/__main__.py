@@ -128,6 +128,9 @@ def run_load(options, say: Speech) -> None:
         print(change_line(change, say))
     if delivery.blocked:
         raise Refusal(say("intake.refused", count=blocking(delivery)))
+    if not delivery.frames:
+        print(say("intake.only_examples"))
+        return
     if options.test:
         print(say("intake.tested"))
         return

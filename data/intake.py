@@ -35,7 +35,11 @@ File = tuple[str, bytes]
 
 @dataclass
 class Delivery:
-    """Files that arrived together: their records in stored form, and what is wrong."""
+    """Files that arrived together: their records in stored form, and what is wrong.
+
+    One that is neither blocked nor known and has no `frames` holds the examples of the
+    template only.
+    """
 
     filenames: tuple[str, ...]
     sha256: str
@@ -106,10 +110,11 @@ def examine(
         if len(parts[key]) > 1
         else parts[key][0]
         for key in load_kinds()
-        if key in parts
+        if any(len(rows) for rows in parts.get(key, ()))
     }
-    if not delivery.blocked and not any(len(frame) for frame in frames.values()):
-        code = "no_rows" if frames else "nothing_found"
+    examples = any(problem.code == "example_row" for problem in delivery.problems)
+    if not frames and not delivery.blocked and not examples:
+        code = "no_rows" if parts else "nothing_found"
         names = ", ".join(delivery.filenames)
         delivery.problems.append(Problem(code, "block", file=names))
     say("checking", 0.45)
@@ -171,10 +176,10 @@ def original_of(sheet: Sheet, layout: Layout, rows: pd.DataFrame) -> File:
 def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> int:
     """Store an examined delivery; returns the number of the upload.
 
-    Raises `ValueError` for one that is blocked or known already.
+    Raises `ValueError` for one that is blocked, known already, or without records.
     """
-    if delivery.blocked or delivery.known:
-        raise ValueError("a blocked or known delivery is not loaded")
+    if delivery.blocked or delivery.known or not delivery.frames:
+        raise ValueError("a delivery that is blocked, known or empty is not loaded")
     counts: dict[str, int] = {}
     for problem in delivery.problems:
         counts[problem.code] = counts.get(problem.code, 0) + problem.count

@@ -11,14 +11,20 @@ from data.check.places import carry_over
 from data.check.problem import Problem
 from data.check.references import check_networks, check_patients, check_providers
 from data.check.sessions import (
-    FIRST_DAY,
     check_contracts_of,
     check_corrections,
     check_patients_sessions,
     check_rows,
     derive,
 )
-from data.check.spans import check_contracts, check_order, check_territory, with_stored
+from data.check.spans import (
+    FIRST_DAY,
+    check_contracts,
+    check_days,
+    check_order,
+    check_territory,
+    with_stored,
+)
 from data.check.state import State
 from data.keys import row_keys
 from data.records import load_kinds
@@ -39,6 +45,7 @@ def check(
         frames[key], told = merge_duplicates(kinds[key], frames[key], sources[key])
         problems += told
         problems += check_order(key, frames[key], sources[key])
+        problems += check_days(key, frames[key], sources[key])
     problems += check_patients(frames, state, sources)
     audience = audiences(frames, state)
     if "contract" in frames:

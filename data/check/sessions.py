@@ -12,7 +12,6 @@ from data.keys import as_text, hashed, joined
 from settings import load_settings
 
 
-FIRST_DAY = pd.Timestamp("2019-04-01")
 NEW_FUNCTIONS_FROM = pd.Timestamp("2024-04-01")
 OLD_FUNCTIONS_UNTIL = pd.Timestamp("2024-06-30")
 USUAL_TIMES = 5  # as many times above or below the median is far outside
@@ -37,21 +36,10 @@ def derive(frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
 def check_rows(frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
     """What a row tells by itself."""
     day = frame["date"]
-    today = pd.Timestamp(date.today())
     nobody = (frame["format"] == "individual") & frame["patient_key"].isna()
     late = frame["function"].isin(["PPL", "SPS"]) & (day > OLD_FUNCTIONS_UNTIL)
     early = frame["function"].isin(["F1", "F2", "F3"]) & (day < NEW_FUNCTIONS_FROM)
     return [
-        *found(
-            sources,
-            frame,
-            (day < FIRST_DAY) | (day > today),
-            "date_out_of_range",
-            "block",
-            "date",
-            valued=True,
-            hint=(FIRST_DAY.date().isoformat(), today.date().isoformat()),
-        ),
         *found(sources, frame, nobody, "no_patient", "block", "patient_key"),
         *found(
             sources, frame, early, "function_too_early", "warn", "function", valued=True

@@ -1,5 +1,7 @@
 """Spans of time: an end after its start, contracts and territories that overlap."""
 
+from datetime import date
+
 import pandas as pd
 
 from data.check.found import Source, found
@@ -7,6 +9,8 @@ from data.check.problem import Problem
 from data.check.state import State
 
 
+FIRST_DAY = pd.Timestamp("2019-04-01")
+HAPPENED = {"session": ("date", "received_on"), "support": ("date",)}
 FOREVER = pd.Timestamp("9999-12-31")
 SPANS = {
     "contract": (("start", "end"),),
@@ -25,6 +29,36 @@ def check_order(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[P
             sources, frame, frame[end] < frame[start], "end_before_start", "block", end
         )
     ]
+
+
+def check_days(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
+    """What has happened lies between the programme's first day and today."""
+    today = pd.Timestamp(date.today())
+    problems = []
+    for name in HAPPENED.get(kind, ()):
+        days = frame[name]
+        problems += found(
+            sources,
+            frame,
+            (days < FIRST_DAY) | (days > today),
+            "date_out_of_range",
+            "block",
+            name,
+            valued=True,
+            hint=(FIRST_DAY.date().isoformat(), today.date().isoformat()),
+        )
+    if kind == "patient":
+        problems += found(
+            sources,
+            frame,
+            frame["birth_year"] > today.year,
+            "out_of_range",
+            "block",
+            "birth_year",
+            valued=True,
+            hint=(1900, today.year),
+        )
+    return problems
 
 
 def overlapping(frame: pd.DataFrame, by: list[str], start: str, end: str) -> pd.Series:

@@ -51,7 +51,8 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
         )
     if len(below) and keep.iloc[0] and is_example(layout, columns, given):
         row = int(below.index[0])
-        problems.append(Problem("example_row", "warn", row=row, rows=(row,), **place))
+        keep.iloc[0] = False
+        problems.append(Problem("example_row", "note", row=row, rows=(row,), **place))
     for field, uniques, wrong in faults:
         heading = layout.headings[layout.columns[field.name]]
         problems += column_problems(field, uniques, wrong, keep, heading, place)

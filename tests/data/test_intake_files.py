@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import func, select
 
 from data.intake import examine, load
@@ -22,17 +24,47 @@ from tests.data.drawn import SESSIONS, csv
 STATBEL = Path(os.environ.get("STATBEL_FILE", "no file"))
 
 
+def filled_in(language: str) -> bytes:
+    """The template with one value of each example changed, as somebody fills it in."""
+    book = load_workbook(BytesIO(template(language)))
+    for sheet in book.worksheets[1:]:
+        if sheet.sheet_state != "visible":
+            continue
+        cells = [cell for cell in sheet[2] if cell.value is not None]
+        numbers = [c for c in cells if isinstance(c.value, int | float)]
+        days = [c for c in cells if isinstance(c.value, datetime)]
+        if numbers:
+            numbers[-1].value -= 1
+        elif days:
+            days[-1].value += timedelta(days=1)
+        else:
+            cells[-1].value = {"1000": "1020"}.get(
+                cells[-1].value, "https://example.be"
+            )
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_template_with_its_examples_can_be_loaded(store, language):
-    delivery = examine(store, [("modele.xlsx", template(language))])
+def test_a_template_that_is_filled_in_can_be_loaded(store, language):
+    delivery = examine(store, [("modele.xlsx", filled_in(language))])
     told = [problem for problem in delivery.problems if problem.weight == "block"]
     assert told == []
     assert set(delivery.frames) == set(load_kinds())
+    load(store, delivery)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_left_in_a_template_are_passed_over(store, language):
+    delivery = examine(store, [("modele.xlsx", template(language))])
     examples = [p.sheet for p in delivery.problems if p.code == "example_row"]
     assert sorted(examples) == sorted(
         Speech(language).of(kind.title) for kind in load_kinds().values()
     )
-    load(store, delivery)
+    assert not delivery.blocked and not delivery.frames
+    with pytest.raises(ValueError):
+        load(store, delivery)
 
 
 def test_population_in_statbels_form(store):

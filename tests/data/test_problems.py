@@ -263,3 +263,24 @@ def test_a_postal_code_of_nowhere_is_told(store):
 def test_a_sentence_without_a_hint_has_no_gap(store):
     told = problems(store, csv(SESSIONS.replace("A05", "qqq"))).problems
     assert not any("  " in problem.sentence(SAYS["fr"]) for problem in told)
+
+
+def test_what_has_happened_lies_between_the_first_day_and_today(store):
+    patients = "id patient;année de naissance\nX1;1990\nX2;2099\n"
+    support = (
+        "id activité;date;réseau;modalité\n"
+        "S1;01/02/1950;A05;case_advice\nS2;01/02/2099;A05;case_advice\n"
+    )
+    told = problems(store, csv(SESSIONS)).problems
+    assert "date_out_of_range" not in [problem.code for problem in told]
+    [born] = [
+        p for p in problems(store, patients.encode()).problems if p.weight == "block"
+    ]
+    assert (born.code, born.value, born.rows) == ("out_of_range", "2099", (3,))
+    days = [
+        p for p in problems(store, support.encode()).problems if p.weight == "block"
+    ]
+    assert [(p.code, p.value) for p in days] == [
+        ("date_out_of_range", "1950-02-01"),
+        ("date_out_of_range", "2099-02-01"),
+    ]
