@@ -104,6 +104,20 @@ SOURCES = {
         clock="contract",
         split_by={"language": "contract_language"},
     ),
+    # Whether a contracted provider works is not.
+    "contract_at_work": Source(
+        "contract",
+        same(*TIME, "network", "audience", "profession", *PLACE),
+        providers="provider_key",
+        clock="contract",
+        split_by={"language": "contract_at_work_language"},
+    ),
+    "contract_at_work_language": Source(
+        "contract",
+        same(*TIME, "network", "audience", "profession", "language", *PLACE),
+        providers="provider_key",
+        clock="contract",
+    ),
     "contract_language": Source(
         "contract",
         same(*TIME, "network", "audience", "profession", "language", *PLACE),
