@@ -22,17 +22,19 @@ def standardised(measure, by, filters, reader) -> pd.DataFrame:
     country = Filters(start=filters.start, end=filters.end)
     weights = tally_frame(measure.per, STRATA, country, reader)
     weights = weights[(weights[list(STRATA)] != "unknown").all(axis="columns")]
-    frame = below.merge(
-        above[[*cells, "tally", "persons"]], "left", cells, suffixes=("_per", "")
-    )
+    frame = below.merge(above[[*cells, "tally"]], "left", cells, suffixes=("_per", ""))
     frame = frame.merge(weights, "inner", list(STRATA), suffixes=("", "_weight"))
-    frame = frame[frame["tally_per"] > 0].fillna({"tally": 0, "persons": 0})
+    frame = frame[frame["tally_per"] > 0].fillna({"tally": 0})
     frame["weighted"] = frame["tally_weight"] * frame["tally"] / frame["tally_per"]
     groups = frame.groupby(list(by)) if by else frame.groupby(lambda _: 0)
-    total = groups[["weighted", "tally_weight", "persons"]].sum()
+    total = groups[["weighted", "tally_weight"]].sum()
     result = total.assign(
         value=measure.times * total["weighted"] / total["tally_weight"]
     )
-    if not by and result.empty:
-        return pd.DataFrame({"value": [float("nan")], "persons": [0.0]})
-    return result.reset_index()[[*by, "value", "persons"]]
+    # It rests on whom the crude rate rests on, those of unknown age or sex included:
+    # the one must not show what the other hides.
+    everybody = tally_frame(measure.tally, by, filters, reader)[[*by, "persons"]]
+    if not by:
+        value = result["value"].iloc[0] if len(result) else float("nan")
+        return everybody.assign(value=value)
+    return result[["value"]].reset_index().merge(everybody, "outer", list(by))

@@ -331,3 +331,30 @@ def test_who_works_is_not_public(store):
         frame = compute(key, ("network",), filters, store).set_index("network")
         public = key == "providers_contracted"
         assert "A03" not in frame.index or frame["hidden"]["A03"] != public, key
+
+
+def test_the_standardised_rate_hides_where_the_crude_one_does(store):
+    world = programme_of({"A01": 12, "A02": 60})
+    places = ["11002"] * 6 + ["21004"] * 20 + ["62063"] * 46
+    world["patient"] = [
+        {
+            "patient_key": row["patient_key"],
+            "birth_year": None if n < 4 else 1990,
+            "sex": "F",
+            "nis": nis,
+        }
+        for n, (row, nis) in enumerate(zip(world["session"], places, strict=True))
+    ]
+    world["population"] = [
+        {"nis": nis, "year": 2023, "age": age, "sex": sex, "inhabitants": 400}
+        for nis in set(places)
+        for age in (10, 33)
+        for sex in ("F", "M")
+    ]
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-12")
+    crude, standard = (
+        compute(key, ("province",), filters, store).set_index("province")["hidden"]
+        for key in ("patients_per_1000", "patients_per_1000_standardised")
+    )
+    assert crude.to_dict() == standard.to_dict()
