@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from data.store import Store
-from metrics.disclosure import hide_small
+from metrics.calendar import TIME
+from metrics.disclosure import hide_small, hide_steps
 from metrics.filters import Filters
 from metrics.measure import Measure, load_measures
 from metrics.methods import METHODS
@@ -41,7 +42,11 @@ def compute(
     make = METHODS[measure.method] if measure.method else ratio
     # What is above the line decides which filters act; below it they must be the same.
     frame = make(measure, by, filters.only(measure.filters), reader)
-    return hide_small(frame, by)[[*by, "value", "hidden"]]
+    if measure.tally.window == "cumulative" and set(by) & set(TIME):
+        frame = hide_steps(frame, by)
+    else:
+        frame = hide_small(frame, by)
+    return frame[[*by, "value", "hidden"]]
 
 
 def find_measure(key: str) -> Measure:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
+from metrics.calendar import TIME
 from metrics.company import Line, Table
 from metrics.hierarchy import parents_of
 from settings import load_settings
@@ -37,6 +38,32 @@ def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
         frame = frame.sort_values(list(by))
     frame = frame.reset_index(drop=True)
     hidden = hide(frame, by)
+    return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
+
+
+def hide_steps(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """As `hide_small`, for totals that grow over time: `tally`, and the `persons` that
+    each adds to the one before.
+
+    Two totals give the steps between them. So a total is hidden until the hidden steps
+    since the last one shown rest on enough together.
+    """
+    enough = load_settings().fewest_persons
+    others = [name for name in by if name not in TIME]
+    frame = frame.sort_values(list(by), ignore_index=True)
+    few = frame["tally"].between(1, enough - 1)
+    first = ~frame.duplicated(others) if others else frame.index == 0
+    frame["persons"] = frame["persons"].mask(few & first, frame["tally"])
+    hidden = hide(frame, by)
+    for rows in frame.groupby(others).indices.values() if others else [frame.index]:
+        waiting = []
+        for row in rows:
+            if hidden[row]:
+                waiting.append(frame["persons"].iloc[row])
+            too_few_yet = len(waiting) == 1 or 0 < sum(waiting) < enough
+            hidden[row] = few[row] or too_few_yet
+            if not hidden[row]:
+                waiting = []
     return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
 
 

@@ -171,9 +171,9 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
         long[name] = [time_of(month, name) for month in long["month"]]
     long = long.sort_values("month")
     long = long.groupby([*rest, *times], as_index=False).last()
-    # Two ends in a row give their difference away: each rests on those it adds, too.
+    # Two ends give those between them away: each rests on the members that it adds.
     added = long.groupby(rest)["tally"].diff() if rest else long["tally"].diff()
-    long["persons"] = added.where(added > 0, long["tally"])
+    long["persons"] = added.fillna(long["tally"])
     return long[long["month"] >= start].drop(columns=[] if "month" in by else ["month"])
 
 

@@ -313,6 +313,39 @@ def test_sessions_without_a_key_hide_nobody(store):
         assert compute(key, (), filters, store)["hidden"].all(), key
 
 
+def test_a_total_that_nobody_joins_does_not_tell_who_joined_before(store):
+    world = programme_of({"A01": 60})
+    months = [1] * 20 + [4] * 3 + [6] * 10 + [7] * 20 + [8] * 7
+    for row, month in zip(world["session"], months, strict=True):
+        row["date"] = pd.Timestamp(f"2023-{month:02d}-02")
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-08")
+    frame = compute("patients_cumulative", ("month",), filters, store)
+    shown = frame["value"].dropna().tolist()
+    assert all(b - a not in range(1, 5) for a, b in zip(shown, shown[1:], strict=False))
+    assert len(shown) >= 5
+    # April's three are not what is left of two totals less the months in between.
+    new = compute("patients_new", ("month",), filters, store)
+    steps, waiting = set(new["month"][new["hidden"]]), 0
+    for row in frame.itertuples():
+        waiting += row.month in steps
+        if not row.hidden:
+            assert waiting != 1
+            waiting = 0
+
+
+def test_a_total_that_begins_with_few_is_hidden_until_they_are_enough(store):
+    world = programme_of({"A01": 40})
+    months = [1, 2, 3, 4, 5] + [6] * 35
+    for row, month in zip(world["session"], months, strict=True):
+        row["date"] = pd.Timestamp(f"2023-{month:02d}-02")
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-08")
+    frame = compute("patients_cumulative", ("month",), filters, store)
+    assert frame["hidden"].tolist()[:4] == [True] * 4
+    assert frame["value"].iloc[-1] == 40
+
+
 def test_who_works_is_not_public(store):
     """One contracted provider, at work or not: the list of the network has the name."""
     world = programme_of({"A01": 20, "A02": 30})
