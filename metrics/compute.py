@@ -66,7 +66,8 @@ def ratio(measure, by, filters, reader) -> pd.DataFrame:
     value."""
     above = tally_frame(measure.tally, by, filters, reader)
     if measure.per is None:
-        return above.assign(value=above["tally"] * measure.times)
+        frame = above.assign(value=above["tally"] * measure.times)
+        return frame.assign(**rests_on(measure, by, filters, reader, frame))
     below = tally_frame(measure.per, by, filters, reader)
     frame = above.merge(
         below,
@@ -80,6 +81,21 @@ def ratio(measure, by, filters, reader) -> pd.DataFrame:
         frame["persons_between"] = between(measure, by, filters, reader, frame)
     per = frame["tally_per"].astype(float)
     return frame.assign(value=measure.times * frame["tally"] / per.where(per > 0))
+
+
+def rests_on(measure, by, filters, reader, frame) -> dict[str, pd.Series]:
+    """How many persons other measures of the page give away: those of the `whole` that
+    are not counted here, and those `apart`."""
+    found = {}
+    for tally, name in ((measure.whole, "persons_between"), (measure.apart, "apart")):
+        if tally is None:
+            continue
+        other = tally_frame(tally, by, filters, reader)[[*by, "persons"]]
+        other = other.rename(columns={"persons": "other"})
+        joined = frame.merge(other, how="left" if by else "cross", on=list(by) or None)
+        persons = joined["other"].fillna(0)
+        found[name] = persons - joined["persons"] if tally is measure.whole else persons
+    return found
 
 
 def between(measure, by, filters, reader, frame) -> pd.Series:

@@ -21,6 +21,7 @@ RESTS_ON = {
     "persons": "fewest_persons",
     "persons_per": "fewest_persons",
     "persons_between": "fewest_persons",
+    "apart": "fewest_persons",
     "providers": "fewest_providers",
     "providers_per": "fewest_providers",
 }

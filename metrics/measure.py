@@ -80,6 +80,10 @@ class Tally:
 class Measure:
     """A number the programme is steered by.
 
+    `whole` and `apart` are for disclosure control: the persons that the measure is some
+    of, on the same page, so that the rest of them can be had by subtraction; and the
+    rows that another measure of the page gives away in the same manner.
+
     Without a `per` a measure is its `tally`; with one it is the ratio of the two times
     `times`, each tallied on its own and divided last, so ratios are never averaged. A
     `method` of metrics.methods takes the two further, with its own `options`.
@@ -92,6 +96,8 @@ class Measure:
     times: float
     tally: Tally
     per: Tally | None
+    whole: Tally | None
+    apart: Tally | None
     method: str | None
     options: tuple[tuple[str, object], ...]
     splits: tuple[str, ...] | None
@@ -153,6 +159,8 @@ def read_measure(path: Path) -> Measure:
             times=definition.get("times", 100 if unit == "percent" else 1),
             tally=read_tally(definition["tally"]),
             per=read_tally(definition["per"]) if "per" in definition else None,
+            whole=read_tally(definition["whole"]) if "whole" in definition else None,
+            apart=read_tally(definition["apart"]) if "apart" in definition else None,
             method=one_of(METHODS, method) if method else None,
             options=tuple(definition.get("options", {}).items()),
             splits=tuple(definition["splits"]) if "splits" in definition else None,

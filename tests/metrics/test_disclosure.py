@@ -346,6 +346,33 @@ def test_a_total_that_begins_with_few_is_hidden_until_they_are_enough(store):
     assert frame["value"].iloc[-1] == 40
 
 
+@pytest.mark.parametrize("key", ["patients_new", "patients_new_to_network"])
+def test_all_but_a_few_are_new(store, key):
+    """Reached less new is those who came back."""
+    world = programme_of({"A01": 40, "A02": 60})
+    for n, row in enumerate(list(world["session"])):
+        if n < 3:
+            earlier = {"session_key": f"e{n}", "date": pd.Timestamp("2023-02-02")}
+            world["session"].append(row | earlier)
+    load_world(store, world)
+    filters = Filters("2023-05", "2023-05")
+    frame = compute(key, ("network",), filters, store).set_index("network")
+    assert frame["hidden"]["A01"]
+
+
+def test_participations_do_not_tell_of_a_small_group(store):
+    """Participations less sessions is the people in groups, less their sessions."""
+    world = programme_of({"A01": 40, "A02": 60})
+    for row in world["session"][:3]:
+        row |= {"format": "group", "group_key": "g"}
+    load_world(store, world)
+    filters = Filters("2023-01", "2023-12")
+    frame = compute("participations", ("network",), filters, store)
+    assert frame.set_index("network")["hidden"].to_dict() == {"A01": True, "A02": False}
+    assert compute("participations", (), filters, store)["hidden"].all()
+    assert not compute("sessions", (), filters, store)["hidden"].any()
+
+
 def test_who_works_is_not_public(store):
     """One contracted provider, at work or not: the list of the network has the name."""
     world = programme_of({"A01": 20, "A02": 30})
