@@ -45,7 +45,7 @@ def compute(
     if measure.tally.window == "cumulative" and set(by) & set(TIME):
         frame = hide_steps(frame, by)
     else:
-        frame = hide_small(frame, by)
+        frame = hide_small(frame, by, measure.adds_up)
     return frame[[*by, "value", "hidden"]]
 
 

@@ -27,18 +27,21 @@ RESTS_ON = {
 }
 
 
-def hide_small(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def hide_small(
+    frame: pd.DataFrame, by: Sequence[str], adds_up: bool = True
+) -> pd.DataFrame:
     """The frame with `value` blanked and `hidden` set where it rests on too few people.
 
     `frame` has the `by` columns, `value` and any of the columns of RESTS_ON; what comes
     back is sorted by the former. A hidden cell could be worked out from a total and its
     neighbours, so wherever a total is shown (over one dimension, and over each part of
     it) a lone hidden cell gets company, until the hidden ones rest on enough together.
+    Where values do not add up, none does.
     """
     if by:  # in one order, whatever the database's: of two equal cells one is hidden
         frame = frame.sort_values(list(by))
     frame = frame.reset_index(drop=True)
-    hidden = hide(frame, by)
+    hidden = hide(frame, by if adds_up else ())
     return frame.assign(value=frame["value"].mask(hidden), hidden=hidden)
 
 

@@ -113,6 +113,13 @@ class Measure:
         return shared & frozenset(self.splits) if self.splits is not None else shared
 
     @property
+    def adds_up(self) -> bool:
+        """Whether a total and some of its parts tell of another part: those of a median
+        or an index do not."""
+        quantiles = (self.tally.how, self.tally.each and self.tally.each.then)
+        return self.method in (None, "standardised") and "quantile" not in quantiles
+
+    @property
     def is_level(self) -> bool:
         """Whether the number of a month is of the same size as that of a year: a level
         or a share is, an amount that adds up over the months is not."""

@@ -373,6 +373,17 @@ def test_participations_do_not_tell_of_a_small_group(store):
     assert not compute("sessions", (), filters, store)["hidden"].any()
 
 
+def test_a_median_needs_no_company():
+    frame = hide_small(
+        pd.DataFrame(
+            {"network": ["A", "B"], "value": [3.0, 9.0], "persons": [3.0, 9.0]}
+        ),
+        ("network",),
+        adds_up=False,
+    )
+    assert frame["hidden"].tolist() == [True, False]
+
+
 def test_who_works_is_not_public(store):
     """One contracted provider, at work or not: the list of the network has the name."""
     world = programme_of({"A01": 20, "A02": 30})
