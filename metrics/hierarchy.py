@@ -23,12 +23,21 @@ def parents_of(dimension: str) -> dict[str, Callable[[str], str | None]]:
             return {"age_group": age_groups().get}
         case "municipality" | "area" | "arrondissement" | "province":
             return {level: places(dimension, level).get for level in above(dimension)}
+        case "region":
+            return {"country_part": country_part}
     return {}
 
 
 def above(level: str) -> tuple[str, ...]:
-    levels = ("municipality", "area", "arrondissement", "province", "region")
-    return levels[levels.index(level) + 1 :]
+    levels = ("municipality", "area", "arrondissement", "province", "country_part")
+    larger = levels[levels.index(level) + 1 :]
+    return (*larger, "region") if level == "municipality" else larger
+
+
+def country_part(region: str) -> str:
+    """The German-speaking Community lies inside a province and an arrondissement: what
+    these add up to is Wallonia with it."""
+    return "WAL" if region == "DG" else region
 
 
 @cache
@@ -43,5 +52,6 @@ def age_groups() -> dict[str, str]:
 def places(level: str, larger: str) -> dict[str, str]:
     """Code → code of the larger place that it lies in, or mostly lies in."""
     frame = geography.municipalities().rename(columns={"nis": "municipality"})
+    frame = frame.assign(country_part=frame["region"].map(country_part))
     pairs = frame[[level, larger]].astype(str).value_counts().reset_index()
     return dict(pairs.drop_duplicates(level)[[level, larger]].to_numpy())

@@ -198,6 +198,15 @@ def test_the_order_of_the_rows_decides_nothing():
     assert hidden.to_dict() == turned.to_dict()
 
 
+def test_the_german_speaking_community_is_not_what_provinces_leave_over():
+    """Its people are those of the Walloon provinces that Wallonia does not count."""
+    regions = {"VLG": 90.0, "WAL": 80.0, "BRU": 70.0, "DG": 3.0}
+    frame = pd.DataFrame({"region": regions.keys(), "persons": regions.values()})
+    frame["value"] = frame["persons"]
+    hidden = hide_small(frame, ("region",)).set_index("region")["hidden"]
+    assert hidden["DG"] and hidden["WAL"]
+
+
 def programme_of(numbers):
     """Individual sessions: so many patients in each network, five providers each."""
     session = [
