@@ -152,9 +152,16 @@ def test_a_click_on_the_map_filters_every_page(example, visit):
     canvas.scroll_into_view_if_needed()
     look.settled()
     box = canvas.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_timeout(1000)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    tooltip = page.locator(".deck-tooltip")
+    for step in range(60):  # the map answers once its layers are drawn
+        page.mouse.move(x + step % 2, y)
+        page.wait_for_timeout(500)
+        if tooltip.count() and tooltip.first.is_visible():
+            break
+    assert "Bereikte pati\u00ebnten" in tooltip.first.inner_text()
     page.mouse.down()
+    page.wait_for_timeout(100)
     page.mouse.up()
     page.wait_for_url("**network=*", timeout=30_000)
 
