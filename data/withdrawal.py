@@ -127,7 +127,9 @@ def touch(connection: Connection, name: str, upload_id: int) -> int:
             """
         )
     )
-    if connection.dialect.name == "postgresql":  # it plans by what it last counted
+    number = connection.scalar(text("SELECT count(*) FROM touched"))
+    if number and connection.dialect.name == "postgresql":
+        # It plans by what it last counted.
         for table in ("touched", "restated", name):
             connection.execute(text(f"ANALYZE {table}"))
-    return connection.scalar(text("SELECT count(*) FROM touched"))
+    return number

@@ -67,7 +67,7 @@ def ratio(measure, by, filters, reader) -> pd.DataFrame:
     above = tally_frame(measure.tally, by, filters, reader)
     if measure.per is None:
         frame = above.assign(value=above["tally"] * measure.times)
-        return frame.assign(**rests_on(measure, by, filters, reader, frame))
+        return frame.assign(**told_beside(measure, by, filters, reader, frame))
     below = tally_frame(measure.per, by, filters, reader)
     frame = above.merge(
         below,
@@ -83,19 +83,17 @@ def ratio(measure, by, filters, reader) -> pd.DataFrame:
     return frame.assign(value=measure.times * frame["tally"] / per.where(per > 0))
 
 
-def rests_on(measure, by, filters, reader, frame) -> dict[str, pd.Series]:
+def told_beside(measure, by, filters, reader, frame) -> dict[str, pd.Series]:
     """How many persons other measures of the page give away: those of the `whole` that
     are not counted here, and those `apart`."""
-    found = {}
-    for tally, name in ((measure.whole, "persons_between"), (measure.apart, "apart")):
-        if tally is None:
-            continue
-        other = tally_frame(tally, by, filters, reader)[[*by, "persons"]]
-        other = other.rename(columns={"persons": "other"})
-        joined = frame.merge(other, how="left" if by else "cross", on=list(by) or None)
-        persons = joined["other"].fillna(0)
-        found[name] = persons - joined["persons"] if tally is measure.whole else persons
-    return found
+    told = {}
+    if measure.whole:
+        whole = persons_in(tally_frame(measure.whole, by, filters, reader), by, frame)
+        told["persons_between"] = whole - frame["persons"]
+    if measure.apart:
+        apart = tally_frame(measure.apart, by, filters, reader)
+        told["apart"] = persons_in(apart, by, frame)
+    return told
 
 
 def between(measure, by, filters, reader, frame) -> pd.Series:
@@ -104,6 +102,11 @@ def between(measure, by, filters, reader, frame) -> pd.Series:
     if measure.tally.counts_persons and measure.per.counts_persons:
         return frame["persons_per"] - frame["persons"]
     rest = complement_frame(measure.tally, measure.per, by, filters, reader)
-    rest = rest[[*by, "persons"]].rename(columns={"persons": "between"})
-    joined = frame.merge(rest, how="left" if by else "cross", on=list(by) or None)
-    return joined["between"].fillna(0).to_numpy()
+    return persons_in(rest, by, frame)
+
+
+def persons_in(other: pd.DataFrame, by, frame: pd.DataFrame) -> pd.Series:
+    """The persons of another tally in each row of the frame, 0 where it has none."""
+    other = other[[*by, "persons"]].rename(columns={"persons": "other"})
+    joined = frame.merge(other, how="left" if by else "cross", on=list(by) or None)
+    return joined["other"].fillna(0).set_axis(frame.index)

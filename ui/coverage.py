@@ -14,10 +14,7 @@ from views.maps import LEVELS, legend, level_name
 
 
 # A click on these chooses the filter of that name.
-FILTERS = {
-    "network_adult": "network",
-    "network_child": "network",
-}
+FILTERS = {"network_adult": "network", "network_child": "network"}
 
 
 def level_control() -> View:

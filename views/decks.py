@@ -46,6 +46,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
         for code in rows.index[rows["class"] == -2]
         for dot in dots(code, *where)
     ]
+    places = centres(*where)
     largest = rows["count"].max() or 1.0
     circles = [
         {
@@ -53,7 +54,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
             "name": row["name"],
             "rate": row["rate_text"],
             "count": row["count_text"],
-            "place": list(centres(*where)[code]),
+            "place": list(places[code]),
             "radius": LARGEST * float(np.sqrt(row["count"] / largest)),
         }
         for code, row in rows[rows["count"].fillna(0) > 0].iterrows()
@@ -80,16 +81,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
             # Lines apart from the fill: finding the territory under the pointer draws
             # all that can be picked once more, and lines are slow to draw. Where no
             # graphics card helps, a click would be over before it is found.
-            pydeck.Layer(
-                "GeoJsonLayer",
-                id="borders",
-                data=shapes(*where),
-                filled=False,
-                stroked=True,
-                get_line_color=rgb(theme.UNKNOWN),
-                line_width_min_pixels=0.6,
-                pickable=False,
-            ),
+            outlines("borders", shapes(*where), theme.UNKNOWN, 0.6),
             pydeck.Layer(
                 "ScatterplotLayer",
                 id="hidden",
@@ -100,16 +92,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
                 get_fill_color=rgb(theme.QUIET),
                 pickable=False,
             ),
-            pydeck.Layer(
-                "GeoJsonLayer",
-                id="regions",
-                data=shapes("region"),
-                filled=False,
-                stroked=True,
-                get_line_color=rgb(theme.INK),
-                line_width_min_pixels=1.6,
-                pickable=False,
-            ),
+            outlines("regions", shapes("region"), theme.INK, 1.6),
             pydeck.Layer(
                 "ScatterplotLayer",
                 id="circles",
@@ -123,6 +106,20 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
                 pickable=False,
             ),
         ],
+    )
+
+
+def outlines(name: str, borders: dict, colour: str, width: float) -> pydeck.Layer:
+    """The borders of a level as lines of a width in pixels, not to be pointed at."""
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        id=name,
+        data=borders,
+        filled=False,
+        stroked=True,
+        get_line_color=rgb(colour),
+        line_width_min_pixels=width,
+        pickable=False,
     )
 
 

@@ -40,9 +40,11 @@ def level_name(level: str, say) -> str:
 
 
 def ground(frame: pd.DataFrame, view) -> tuple:
-    """What `shapes` takes for a view's map: its level, and the territory that the
-    frame's numbers follow (None: the shipped one)."""
-    return dict(view.options)["level"], frame.attrs.get("territory")
+    """What `shapes` takes for a map: its level, and for networks the territory at
+    the end of the period (None: the shipped one)."""
+    level = dict(view.options)["level"]
+    territory = frame.attrs.get("territory")
+    return level, territory if level.startswith("network_") else None
 
 
 def notes(level: str, say, territory=None) -> list[str]:
@@ -240,7 +242,8 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
             },
         )
     known = rows[rows["count"].fillna(0) > 0]
-    middles = [centres(*where)[code] for code in known.index]
+    places = centres(*where)
+    middles = [places[code] for code in known.index]
     largest = known["count"].max() if len(known) else 1.0
     figure.add_scatter(
         x=[place[0] for place in middles],

@@ -1,25 +1,19 @@
 """Municipalities: codes of before the mergers are carried over, unknown ones told."""
 
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
+from data import geography
 from data.check.found import Source, found
 from data.check.problem import Problem
 from data.records import Kind
 
 
-SUCCESSORS = Path(__file__).parents[1] / "reference" / "nis_successors.csv"
-POSTCODES = Path(__file__).parents[1] / "reference" / "postcodes.csv"
-MUNICIPALITIES = Path(__file__).parents[1] / "reference" / "municipalities.csv"
-
-
 @cache
 def successors() -> dict[str, str]:
     """Old code → the code of today, over both rounds of mergers (2019 and 2025)."""
-    rows = pd.read_csv(SUCCESSORS, dtype=str)
-    step = dict(zip(rows["old"], rows["new"], strict=True))
+    step = geography.nis_successors()
     return {old: final(old, step) for old in step}
 
 
@@ -29,12 +23,12 @@ def final(code: str, step: dict[str, str]) -> str:
 
 @cache
 def municipalities() -> frozenset[str]:
-    return frozenset(pd.read_csv(MUNICIPALITIES, dtype=str)["nis"])
+    return frozenset(geography.municipalities()["nis"])
 
 
 @cache
 def postcodes() -> frozenset[str]:
-    return frozenset(pd.read_csv(POSTCODES, dtype=str)["postcode"])
+    return frozenset(geography.postcodes()["postcode"])
 
 
 def carry_over(

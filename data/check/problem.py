@@ -48,14 +48,13 @@ class Problem:
 
     def text(self, say) -> str:
         """What is wrong and what to do, in the language of `say`."""
-        text = say(
+        return say(
             f"problem.{self.code}",
             value=self.value,
             column=self.column,
             count=say.decimal(self.count),
             hint=self.hint_text(say),
-        )
-        return text.replace("  ", " ").strip()  # where there is no hint
+        ).strip()  # a hint that may be empty stands at the end
 
     def sentence(self, say) -> str:
         """The same, with its weight and its place."""

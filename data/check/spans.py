@@ -7,6 +7,7 @@ import pandas as pd
 from data.check.found import Source, found
 from data.check.problem import Problem
 from data.check.state import State
+from data.records import load_kinds
 
 
 FIRST_DAY = pd.Timestamp("2019-04-01")
@@ -56,7 +57,7 @@ def check_days(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[Pr
             "block",
             "birth_year",
             valued=True,
-            hint=(1900, today.year),
+            hint=(load_kinds()[kind]["birth_year"].least, today.year),
         )
     return problems
 

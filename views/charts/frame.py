@@ -17,6 +17,7 @@ AXIS = 46  # pixels of the labels under it: two lines
 NARROW = 350  # pixels of width on a phone: the most lines that a legend can take
 # Pixels of a legend: around it; one line; mark and gaps of an entry; one letter.
 AROUND, LINE, MARK, LETTER = 10, 20, 46, 7
+MARKS = ("circle", "diamond", "square", "cross")  # of series, beside their colours
 ENTRY = 40  # letters after which an entry goes on in a second line
 
 

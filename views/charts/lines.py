@@ -9,6 +9,7 @@ from views import theme
 from views.charts.columns import columns
 from views.charts.frame import (
     ENTRY,
+    MARKS,
     PLOT,
     blank,
     fit,
@@ -23,7 +24,6 @@ from views.charts.time import mark_events, steps, time_axis
 
 
 NAME = 16  # letters after which a name at the end of a line goes on in the next one
-MARKS = ("circle", "diamond", "square", "cross")
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 

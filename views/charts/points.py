@@ -5,7 +5,16 @@ import plotly.graph_objects as go
 
 from views import theme
 from views.charts.bars import finish, sort, whole
-from views.charts.frame import ENTRY, blank, largest, said, series_of, unit_of, wrapped
+from views.charts.frame import (
+    ENTRY,
+    MARKS,
+    blank,
+    largest,
+    said,
+    series_of,
+    unit_of,
+    wrapped,
+)
 
 
 def dots(frame: pd.DataFrame, view, say) -> go.Figure:
@@ -31,7 +40,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
             marker={
                 "color": series.colour,
                 "size": 11,
-                "symbol": ("circle", "diamond", "square", "cross")[number % 4],
+                "symbol": MARKS[number % 4],
                 "line": {"color": theme.GROUND, "width": 1},
             },
             name=wrapped(series.label, ENTRY),
