@@ -118,7 +118,10 @@ def framed(panel: Panel) -> Figure:
     carry."""
     figure = Figure(panel.figure)
     layout = figure.layout
-    told = [line.removesuffix(".") for line in panel.provenance.lines()]
+    said = panel.provenance.lines()
+    if panel.deck:  # a map says whose its borders are, and what its circles count
+        said = [panel.caption, *said]
+    told = [line.removesuffix(".") for line in said]
     lines = wrapped(" · ".join(told), LETTERS)
     foot = LINE * len(lines) + 20
     on_page = legend_height(figure, NARROW)

@@ -139,6 +139,16 @@ def test_a_long_legend_leaves_the_plot_its_height(many_functions):
     assert height_of_plot(picture(many_functions, "svg").decode()) >= PLOT
 
 
+def test_the_picture_of_a_map_says_whose_its_borders_are(small):
+    panel, say = panel_of(small, "nl", "coverage_map_municipality")
+    foot = framed(panel).layout.annotations[-1].text.replace("<br>", " ")
+    assert say("caption.source_map").removesuffix(".") in foot
+    assert say("caption.schematic") in foot
+    assert "NGI/IGN" in picture(panel, "svg").decode()
+    bars, _ = panel_of(small)
+    assert bars.caption not in framed(bars).layout.annotations[-1].text
+
+
 def test_a_picture_has_room_for_names_in_one_line(small):
     panel, say = panel_of(small, key="patients_rate_by_province")
     assert any("<br>" in trace.name for trace in panel.figure.data if trace.name)
@@ -166,6 +176,7 @@ class Drawn:
     title, subtitle = "Title", "Subtitle"
     figure = Figure(Bar(x=[1, 2], y=[1, 2]))
     provenance = Provenance("Programme", "2023", "", "", "", "")
+    deck = None
 
 
 def test_a_browser_that_died_is_replaced():
