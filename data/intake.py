@@ -50,6 +50,7 @@ class Delivery:
     known: Upload | None = None
     complete: tuple[str, str] | None = None
     networks: tuple[str, ...] = ()
+    state: int = 0  # of the database, when it was examined
 
     @property
     def blocked(self) -> bool:
@@ -87,6 +88,7 @@ def examine(
         sha256=fingerprint(files),
         complete=complete,
         networks=tuple(networks),
+        state=store.state(),
     )
     delivery.known = known_upload(store, delivery.sha256) if not complete else None
     if delivery.known:
@@ -176,7 +178,8 @@ def original_of(sheet: Sheet, layout: Layout, rows: pd.DataFrame) -> File:
 def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> int:
     """Store an examined delivery; returns the number of the upload.
 
-    Raises `ValueError` for one that is blocked, known already, or without records.
+    Raises `ValueError` for one that is blocked, known already, or without records, and
+    `Outdated` where the database has changed since: it is to be examined anew.
     """
     if delivery.blocked or delivery.known or not delivery.frames:
         raise ValueError("a delivery that is blocked, known or empty is not loaded")
@@ -192,5 +195,6 @@ def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> 
         complete=delivery.complete,
         networks=delivery.networks,
         summary={"problems": counts},
+        examined_at=delivery.state,
         progress=progress,
     )

@@ -17,6 +17,11 @@ from data.tables import original, upload
 
 Progress = Callable[[str, float], None]
 
+
+class Outdated(Exception):
+    """Others have loaded or withdrawn since these records were examined."""
+
+
 # Shipped rows that are closed when real ones arrive: all inhabitants; of the territory
 # what a delivered row of the same municipality would contradict.
 MAKES_WAY = {
@@ -43,6 +48,7 @@ def store_records(
     complete: tuple[str, str] | None = None,
     networks: Sequence[str] = (),
     summary: Mapping = {},
+    examined_at: int | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Store frames in stored form (the table's columns without its history) as one
@@ -51,10 +57,14 @@ def store_records(
     A row whose `row_key` is known replaces the earlier version where it says something
     else. `complete` (two months) closes the open rows of that period, and of `networks`
     where given, that were not delivered. Returns the number of the upload.
+
+    Raises `Outdated` where the database is no longer in the state `examined_at`.
     """
     say = progress or (lambda step, done: None)
     with store.engine.begin() as connection:
         number = next_number(connection)
+        if examined_at is not None and number != examined_at + 1:
+            raise Outdated
         counts = {}
         for position, (key, kind) in enumerate(
             (key, kind) for key, kind in load_kinds().items() if key in frames

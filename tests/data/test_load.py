@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from data.intake import examine, load
+from data.load import Outdated
 from data.tables import FACTS, at_state, original, upload
 from data.uploads import uploads
 from data.withdrawal import withdraw
@@ -210,3 +211,12 @@ def test_shipped_population_makes_way(store):
     withdraw(store, 1)
     rows = store.read(select(population).where(at_state(population, store.state())))
     assert len(rows) == shipped
+
+
+def test_what_was_examined_before_another_load_is_not_stored(store):
+    late = examine(store, [("late.csv", csv(SESSIONS))])
+    bring(store, csv(SESSIONS.replace("S1", "S9")))
+    with pytest.raises(Outdated):
+        load(store, late)
+    assert store.state() == 1
+    assert load(store, examine(store, [("late.csv", csv(SESSIONS))])) == 2
