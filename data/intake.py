@@ -103,7 +103,9 @@ def examine(
             delivery.problems += problems
             key = layout.kind.key
             headings = {n: layout.headings[at] for n, at in layout.columns.items()}
-            sources.setdefault(key, []).append(Source(sheet.file, sheet.name, headings))
+            sources.setdefault(key, []).append(
+                Source(sheet.file, sheet.name, headings, layout.columns)
+            )
             parts.setdefault(key, []).append(rows.assign(source=len(sources[key]) - 1))
             if not any(problem.weight == "block" for problem in delivery.problems):
                 delivery.originals.append(original_of(sheet, layout, rows))
@@ -118,7 +120,7 @@ def examine(
     if not frames and not delivery.blocked and not examples:
         code = "no_rows" if parts else "nothing_found"
         names = ", ".join(delivery.filenames)
-        delivery.problems.append(Problem(code, "block", file=names))
+        delivery.problems.append(Problem(code, file=names))
     say("checking", 0.45)
     delivery.problems += check(frames, sources, State(store))
     delivery.problems = few_values(delivery.problems)
@@ -135,20 +137,22 @@ def sheets_of(name: str, content: bytes, problems: list[Problem]):
     try:
         sheets = read_file(name, content)
     except Unreadable as reason:
-        problems.append(Problem(str(reason), "block", file=name))
+        problems.append(Problem(str(reason), file=name))
         return
-    numbers = [problem for sheet in sheets for problem in refused(sheet)]
+    known = [(sheet, recognise(sheet)) for sheet in sheets]
+    numbers = [
+        problem
+        for sheet, layout in known
+        for problem in refused(sheet, layout.headings if layout else {})
+    ]
     if numbers:
         problems += numbers
         return
-    for sheet in sheets:
+    for sheet, layout in known:
         if sheet.cells.empty or sheet.name in EXPLAINING:
             continue
-        layout = recognise(sheet)
         if layout is None:
-            problems.append(
-                Problem("unknown_sheet", "note", file=sheet.file, sheet=sheet.name)
-            )
+            problems.append(Problem("unknown_sheet", file=sheet.file, sheet=sheet.name))
             continue
         told = layout_problems(sheet, layout)
         problems += told

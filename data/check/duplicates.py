@@ -21,6 +21,6 @@ def merge_duplicates(
     contrary = frame["row_key"].isin(versions[versions.duplicated()])
     repeated = frame["row_key"].duplicated() & ~contrary
     key = kind.identity[0]
-    problems = found(sources, frame, contrary, "key_conflict", "block", key)
-    problems += found(sources, frame, repeated, "repeated_row", "note", key)
+    problems = found(sources, frame, contrary, "key_conflict", key)
+    problems += found(sources, frame, repeated, "repeated_row", key)
     return frame[~frame["row_key"].duplicated()].reset_index(drop=True), problems

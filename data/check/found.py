@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.check.problem import Problem, first_rows
+from data.check.problem import Problem, in_rows
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where delivered rows come from: a sheet, and its headings by field."""
+    """Where delivered rows come from: a sheet, and by field its heading and its
+    position."""
 
     file: str
     sheet: str
     headings: dict[str, str]
+    positions: dict[str, int]
 
 
 def found(
@@ -21,7 +23,6 @@ def found(
     frame: pd.DataFrame,
     broken: pd.Series,
     code: str,
-    weight: str,
     field: str = "",
     *,
     valued: bool = False,
@@ -39,19 +40,16 @@ def found(
     for key, group in rows.groupby(by, sort=False, dropna=False):
         source = sources[key[0]]
         value = "" if not valued or pd.isna(key[1]) else text_of(key[1])
-        numbers = first_rows(group["row"])
         problems.append(
             Problem(
                 code,
-                weight,
                 file=source.file,
                 sheet=source.sheet,
-                row=numbers[0],
                 column=source.headings.get(field, ""),
                 value=value,
-                count=len(group),
-                rows=numbers,
                 hint=hint,
+                at=source.positions.get(field),
+                **in_rows(group["row"]),
             )
         )
     return problems

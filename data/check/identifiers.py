@@ -2,6 +2,7 @@
 dropped."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -52,20 +53,30 @@ def register_numbers(cells: pd.Series) -> bool:
     return found > 0 and found >= len(candidates) * SHARE_BY_CHANCE
 
 
-def refused(sheet: Sheet) -> list[Problem]:
-    """One problem for each column with register numbers; no value of it is repeated."""
+def refused(sheet: Sheet, headings: Mapping[int, str]) -> list[Problem]:
+    """One problem for each column with register numbers; no value of it is repeated.
+
+    `headings`: position → heading, as far as they were recognised.
+    """
     return [
         Problem(
             "register_number",
-            "block",
             file=sheet.file,
             sheet=sheet.name,
-            column=letters(position),
+            column=called(position, headings.get(position, "")),
             count=len(sheet.cells),
+            at=position,
         )
         for position, cells in sheet.cells.items()
         if register_numbers(cells)
     ]
+
+
+def called(position: int, heading: str) -> str:
+    """A column by its heading and letters; by the letters alone where a number of a
+    person stands in the place of the heading."""
+    safe = heading if not re.search(r"\d{3,}", heading) else ""
+    return f"{safe} ({letters(position)})" if safe else letters(position)
 
 
 def letters(position: int) -> str:

@@ -10,6 +10,10 @@ from data.check.problem import Problem
 from data.records import Kind
 
 
+# Kinds that say something of the municipality itself: a code of nowhere is refused.
+NEED_PLACES = ("territory", "population")
+
+
 @cache
 def successors() -> dict[str, str]:
     """Old code → the code of today, over both rounds of mergers (2019 and 2025)."""
@@ -39,15 +43,13 @@ def carry_over(
     carried = False
     if "nis" in frame:
         old = frame["nis"].isin(successors().keys())
-        problems += found(sources, frame, old, "nis_carried", "note", "nis")
+        problems += found(sources, frame, old, "nis_carried", "nis")
         if old.any():
             carried = True
             frame = frame.assign(nis=frame["nis"].map(lambda c: successors().get(c, c)))
         unknown = frame["nis"].notna() & ~frame["nis"].isin(municipalities())
-        weight = "block" if kind["nis"].required else "warn"
-        problems += found(
-            sources, frame, unknown, "unknown_nis", weight, "nis", valued=True
-        )
+        code = "unknown_nis" if kind.key in NEED_PLACES else "no_such_nis"
+        problems += found(sources, frame, unknown, code, "nis", valued=True)
     if "postcode" in frame:
         unknown = frame["postcode"].notna() & ~frame["postcode"].isin(postcodes())
         problems += found(
@@ -55,7 +57,6 @@ def carry_over(
             frame,
             unknown,
             "unknown_postcode",
-            "warn",
             "postcode",
             valued=True,
         )

@@ -1,8 +1,13 @@
 """One thing to correct, repair or know, with the place where it stands."""
 
+import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import groupby
+from pathlib import Path
+
+import numpy as np
 
 from data.codes import labels_of
 from data.records import load_kinds
@@ -13,25 +18,39 @@ SHOWN_ROWS = 5
 SHOWN_VALUES = 20
 
 
+@cache
+def load_codes() -> dict[str, dict[str, str]]:
+    """Every code of a problem → its weight and the step of intake that finds it."""
+    path = Path(__file__).with_name("problems.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True)
 class Problem:
     """A broken rule, once for all the rows that break it alike.
 
-    `code` is a sentence of `locales/*/intake.toml` under `[problem]`. `column` is the
-    heading as written in the file; `value` never a person's key. `hint` is a code list
-    and its nearest code, or what else the sentence names.
+    `code` is one of `problems.toml`; its sentence and remedy stand in
+    `locales/*/problems.toml`. `column` is the heading as written in the file, `at` its
+    position in the sheet (0 is column A); `value` never a person's key. `rows` are the
+    first rows, `places` all of them. `hint` is a code list and its nearest code, or
+    what else the sentence names.
     """
 
     code: str
-    weight: str
     file: str = ""
     sheet: str = ""
-    row: int | None = None
     column: str = ""
     value: str = ""
     count: int = 1
     rows: tuple[int, ...] = ()
     hint: tuple = ()
+    at: int | None = None
+    places: np.ndarray | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def weight(self) -> str:
+        """`block`: nothing is stored; `warn`: stored and listed; `note`: repaired."""
+        return load_codes()[self.code]["weight"]
 
     def place(self, say) -> str:
         """File, sheet, row and column, as far as known."""
@@ -47,36 +66,42 @@ class Problem:
         return " · ".join(texts)
 
     def text(self, say) -> str:
-        """What is wrong and what to do, in the language of `say`."""
+        """What is wrong, in the language of `say`."""
+        return self.said("problem", say)
+
+    def remedy(self, say) -> str:
+        """What to do."""
+        return self.said("remedy", say)
+
+    def said(self, section: str, say) -> str:
         return say(
-            f"problem.{self.code}",
-            value=self.value,
-            column=self.column,
-            count=say.decimal(self.count),
-            hint=self.hint_text(say),
+            f"{section}.{self.code}", value=self.value, hint=self.hint_text(say)
         ).strip()  # a hint that may be empty stands at the end
 
     def sentence(self, say) -> str:
-        """The same, with its weight and its place."""
-        text, place = self.text(say), self.place(say)
-        weight = say(f"weight.{self.weight}")
-        return (
-            say("problem.line", weight=weight, place=place, text=text)
-            if place
-            else text
+        """Weight, place, what is wrong and what to do, in one line."""
+        return say(
+            "problem_line.with_place" if self.place(say) else "problem_line.alone",
+            weight=say(f"weight.{self.weight}"),
+            place=self.place(say),
+            text=self.text(say),
+            remedy=self.remedy(say),
         )
 
     def hint_text(self, say) -> str:
         match self.code, self.hint:
             case "unknown_code", (name, "") if len(labels_of(name)) <= SHOWN_VALUES:
-                return say("problem.allowed", values=", ".join(labels_of(name)))
+                return say("problem_line.allowed", values=", ".join(labels_of(name)))
             case "unknown_code", (_, ""):
                 return ""
             case "unknown_code", (name, code):
-                return say("problem.near", value=f"{code} ({say.label(name, code)})")
+                return say(
+                    "problem_line.near", value=f"{code} ({say.label(name, code)})"
+                )
             case "unknown_network", (code,):
                 return say(
-                    "problem.near", value=f"{code} ({say.label('network', code)})"
+                    "problem_line.near",
+                    value=f"{code} ({say.label('network', code)})",
                 )
             case "missing_column" | "missing_required", (kind, *names):
                 return " / ".join(
@@ -86,15 +111,18 @@ class Problem:
                 return " – ".join(str(part) for part in hint)
 
 
-def first_rows(rows: Iterable[int]) -> tuple[int, ...]:
-    return tuple(sorted(int(row) for row in rows)[:SHOWN_ROWS])
+def in_rows(rows: Iterable[int]) -> dict:
+    """The fields of a problem that say in which rows of the sheet it is found."""
+    places = np.sort(np.fromiter(rows, dtype="int64"))
+    first = tuple(int(row) for row in places[:SHOWN_ROWS])
+    return {"count": len(places), "rows": first, "places": places}
 
 
 def few_values(problems: list[Problem]) -> list[Problem]:
     """At most so many values of one column by name, the others together in one line."""
     kept = []
     problems = sorted(
-        problems, key=lambda p: (p.file, p.sheet, p.column, p.code, p.row or 0)
+        problems, key=lambda p: (p.file, p.sheet, p.column, p.code, p.rows)
     )
     for _, alike in groupby(
         problems, key=lambda p: (p.file, p.sheet, p.column, p.code)
@@ -106,8 +134,7 @@ def few_values(problems: list[Problem]) -> list[Problem]:
                 replace(
                     rest[0],
                     value="…",
-                    count=sum(problem.count for problem in rest),
-                    rows=first_rows(row for problem in rest for row in problem.rows),
+                    **in_rows(np.concatenate([problem.places for problem in rest])),
                 )
             )
     order = {weight: position for position, weight in enumerate(WEIGHTS)}

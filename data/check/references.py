@@ -52,7 +52,6 @@ def check_networks(
                 frame,
                 unknown & (frame["network_id"] == text),
                 "unknown_network",
-                "block",
                 "network_id",
                 valued=True,
                 hint=(known[near[0]],) if near else (),
@@ -81,7 +80,6 @@ def check_providers(
             frames[key],
             unknown,
             "unknown_provider",
-            "warn",
             "provider_key",
         )
         made |= set(keys[unknown])
@@ -111,6 +109,5 @@ def check_patients(
         frames["session"],
         unknown,
         "unknown_patient",
-        "warn",
         "patient_key",
     )

@@ -11,6 +11,7 @@ from data.check.places import carry_over
 from data.check.problem import Problem
 from data.check.references import check_networks, check_patients, check_providers
 from data.check.sessions import (
+    check_births,
     check_contracts_of,
     check_corrections,
     check_patients_sessions,
@@ -69,6 +70,14 @@ def audiences(frames: dict[str, pd.DataFrame], state: State) -> dict[str, str]:
     }
 
 
+def births(frames: dict[str, pd.DataFrame], state: State) -> pd.DataFrame:
+    """Patients and their years of birth, delivered ones before the stored ones."""
+    names = ["patient_key", "birth_year"]
+    tables = [frames["patient"][names]] if "patient" in frames else []
+    rows = pd.concat([*tables, state.patients[names]]) if tables else state.patients
+    return rows[names].dropna().drop_duplicates("patient_key")
+
+
 def check_sessions(
     frames: dict[str, pd.DataFrame],
     sources: list[Source],
@@ -86,6 +95,7 @@ def check_sessions(
         contracts = with_stored(frames["contract"], contracts)
     return [
         *check_rows(frame, sources),
+        *check_births(frame, births(frames, state), sources),
         *check_corrections(frame, stored, sources),
         *check_patients_sessions(frame, stored, audience, sources),
         *check_contracts_of(frame, contracts, sources),

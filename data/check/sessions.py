@@ -19,18 +19,27 @@ FEWEST_ROWS = 30
 
 
 def derive(frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
-    """Fill `is_correction` and `group_key` in place."""
+    """Fill `is_correction` and `group_key` in place; a group number that is used on
+    several days stands for a session on each of them."""
     negative = (frame["amount_insurer"] < 0) | (frame["amount_patient"] < 0)
     frame["is_correction"] = negative.astype("boolean")
     group = frame["format"] == "group"
     frame.loc[~group, "group_key"] = pd.NA
     unnamed = group & frame["group_key"].isna()
-    if unnamed.any():
-        rows = frame[unnamed]
-        parts = ("date", "provider_key", "network_id", "function", "place")
-        keys = hashed(joined([as_text(rows[part]) for part in parts]))
-        frame.loc[unnamed, "group_key"] = keys
-    return found(sources, frame, unnamed, "group_made", "note", "group_key")
+    days = frame[group].groupby("group_key")["date"].transform("nunique")
+    several = (days > 1).reindex(frame.index, fill_value=False)
+    stands_for = (
+        (unnamed, ("date", "provider_key", "network_id", "function", "place")),
+        (group & ~unnamed, ("date", "group_key")),
+    )
+    for these, parts in stands_for:
+        if these.any():
+            keys = hashed(joined([as_text(frame.loc[these, part]) for part in parts]))
+            frame.loc[these, "group_key"] = keys
+    return [
+        *found(sources, frame, unnamed, "group_made", "group_key"),
+        *found(sources, frame, several, "group_on_days", "group_key"),
+    ]
 
 
 def check_rows(frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
@@ -40,19 +49,13 @@ def check_rows(frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
     late = frame["function"].isin(["PPL", "SPS"]) & (day > OLD_FUNCTIONS_UNTIL)
     early = frame["function"].isin(["F1", "F2", "F3"]) & (day < NEW_FUNCTIONS_FROM)
     return [
-        *found(sources, frame, nobody, "no_patient", "block", "patient_key"),
-        *found(
-            sources, frame, early, "function_too_early", "warn", "function", valued=True
-        ),
-        *found(
-            sources, frame, late, "function_too_late", "warn", "function", valued=True
-        ),
+        *found(sources, frame, nobody, "no_patient", "patient_key"),
+        *found(sources, frame, early, "function_too_early", "function", valued=True),
+        *found(sources, frame, late, "function_too_late", "function", valued=True),
         *(
             problem
             for name in ("duration_min", "amount_insurer", "amount_patient")
-            for problem in found(
-                sources, frame, unusual(frame, name), "unusual", "warn", name
-            )
+            for problem in found(sources, frame, unusual(frame, name), "unusual", name)
         ),
     ]
 
@@ -66,6 +69,15 @@ def unusual(frame: pd.DataFrame, name: str) -> pd.Series:
     median, count = groups.transform("median"), groups.transform("count")
     far = (size > USUAL_TIMES * median) | (size < median / USUAL_TIMES)
     return far & (count >= FEWEST_ROWS)
+
+
+def check_births(
+    frame: pd.DataFrame, births: pd.DataFrame, sources: list[Source]
+) -> list[Problem]:
+    """`births`: patient_key, birth_year. Nobody has a session before being born."""
+    born = frame["patient_key"].map(births.set_index("patient_key")["birth_year"])
+    early = (frame["date"].dt.year < born).fillna(False).astype(bool)
+    return found(sources, frame, early, "before_birth", "date")
 
 
 def check_corrections(
@@ -99,13 +111,12 @@ def check_corrections(
         ]
     )
     return [
-        *found(sources, corrections, alone, "correction_alone", "warn", "session_key"),
+        *found(sources, corrections, alone, "correction_alone", "session_key"),
         *found(
             sources,
             corrections,
             unequal,
             "correction_unequal",
-            "warn",
             "amount_insurer",
         ),
     ]
@@ -164,7 +175,7 @@ def check_patients_sessions(
 def told(sources, rows, broken, code: str, field: str, hint=()) -> list[Problem]:
     rows = rows[broken].astype({"source": int, "row": int})
     every = pd.Series(True, index=rows.index)
-    return found(sources, rows, every, code, "warn", field, hint=hint)
+    return found(sources, rows, every, code, field, hint=hint)
 
 
 def check_contracts_of(
@@ -187,4 +198,4 @@ def check_contracts_of(
     covered = pairs.loc[inside, by].drop_duplicates().assign(covered=True)
     matched = frame[by].merge(covered, on=by, how="left")
     outside = matched["covered"].isna().to_numpy() & frame["provider_key"].notna()
-    return found(sources, frame, outside, "outside_contract", "warn", "date")
+    return found(sources, frame, outside, "outside_contract", "date")

@@ -12,28 +12,38 @@ from data.records import load_kinds
 
 FIRST_DAY = pd.Timestamp("2019-04-01")
 HAPPENED = {"session": ("date", "received_on"), "support": ("date",)}
+# What is counted as having taken place, without a first day.
+PAST = {
+    "patient": ("first_request_on",),
+    "training": ("date",),
+    "communication": ("date",),
+    "pilot_project": ("date",),
+}
 FOREVER = pd.Timestamp("9999-12-31")
 SPANS = {
     "contract": (("start", "end"),),
     "territory": (("from", "to"),),
     "milestone": (("planned_start", "planned_end"),),
-    "session": (("date", "received_on"),),
 }
 
 
 def check_order(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
-    """An end before its start is refused."""
+    """An end before its start is refused, and a receipt before what was received."""
+    if kind == "session":
+        early = frame["received_on"] < frame["date"]
+        return found(sources, frame, early, "received_before", "received_on")
     return [
         problem
         for start, end in SPANS.get(kind, ())
         for problem in found(
-            sources, frame, frame[end] < frame[start], "end_before_start", "block", end
+            sources, frame, frame[end] < frame[start], "end_before_start", end
         )
     ]
 
 
 def check_days(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[Problem]:
-    """What has happened lies between the programme's first day and today."""
+    """What was billed lies between the programme's first day and today; what took
+    place does not lie ahead."""
     today = pd.Timestamp(date.today())
     problems = []
     for name in HAPPENED.get(kind, ()):
@@ -43,18 +53,19 @@ def check_days(kind: str, frame: pd.DataFrame, sources: list[Source]) -> list[Pr
             frame,
             (days < FIRST_DAY) | (days > today),
             "date_out_of_range",
-            "block",
             name,
             valued=True,
             hint=(FIRST_DAY.date().isoformat(), today.date().isoformat()),
         )
+    for name in PAST.get(kind, ()):
+        ahead = frame[name] > today
+        problems += found(sources, frame, ahead, "future_date", name, valued=True)
     if kind == "patient":
         problems += found(
             sources,
             frame,
             frame["birth_year"] > today.year,
             "out_of_range",
-            "block",
             "birth_year",
             valued=True,
             hint=(load_kinds()[kind]["birth_year"].least, today.year),
@@ -80,15 +91,12 @@ def overlapping(frame: pd.DataFrame, by: list[str], start: str, end: str) -> pd.
 def check_contracts(
     frame: pd.DataFrame, state: State, sources: list[Source]
 ) -> list[Problem]:
-    """Two contracts of one provider and network for one function at one time."""
+    """Two contracts of one provider and network at one time."""
     everything = with_stored(frame, state.contracts)
-    everything = everything.assign(function=everything["function"].fillna(""))
-    broken = overlapping(
-        everything, ["provider_key", "network_id", "function"], "start", "end"
-    )
+    broken = overlapping(everything, ["provider_key", "network_id"], "start", "end")
     delivered = everything["source"].notna()
     rows = everything[delivered].astype({"source": int})
-    return found(sources, rows, broken[delivered], "contract_overlap", "warn", "start")
+    return found(sources, rows, broken[delivered], "contract_overlap", "start")
 
 
 def check_territory(
@@ -110,7 +118,6 @@ def check_territory(
         everything.fillna({"source": -1}).astype({"source": int}),
         broken & everything["source"].notna(),
         "territory_overlap",
-        "block",
         "nis",
         valued=True,
     )

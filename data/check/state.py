@@ -33,7 +33,7 @@ class State:
 
     @cached_property
     def patients(self) -> pd.DataFrame:
-        return self.rows("patient", "patient_key")
+        return self.rows("patient", "patient_key", "birth_year")
 
     @cached_property
     def contracts(self) -> pd.DataFrame:

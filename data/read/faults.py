@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from data.check.identifiers import is_personal
-from data.check.problem import Problem, first_rows
+from data.check.problem import Problem, in_rows
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
 from data.records import Field
@@ -12,7 +12,13 @@ from data.values import written
 
 
 def column_problems(
-    field: Field, uniques, wrong: dict, keep: pd.Series, heading: str, place: dict
+    field: Field,
+    uniques,
+    wrong: dict,
+    keep: pd.Series,
+    heading: str,
+    at: int,
+    place: dict,
 ) -> list[Problem]:
     """One problem per distinct faulty value; one in all where it is a person's key."""
     if not wrong:
@@ -22,57 +28,43 @@ def column_problems(
     faulty = np.isin(codes, list(wrong)) & kept
     rows = pd.Series(keep.index[faulty])
     problems = []
-    by_code: dict[tuple, list] = {}
+    repaired: dict[str, list] = {}
+    place = place | {"column": heading, "at": at}
     for position, group in rows.groupby(codes[faulty]):
         fault = wrong[position]
         if isinstance(fault, str):
-            by_code.setdefault((fault, "note"), []).extend(group)
+            repaired.setdefault(fault, []).extend(group)
             continue
         problems.append(
             Problem(
                 fault.code,
-                "block",
-                row=int(group.iloc[0]),
-                column=heading,
                 value="" if field.type == "key" else written(cells[position])[:60],
-                count=len(group),
-                rows=first_rows(group),
                 hint=fault.hint,
+                **in_rows(group),
                 **place,
             )
         )
-    for (code, weight), all_rows in by_code.items():
-        problems.append(
-            Problem(
-                code,
-                weight,
-                row=min(all_rows),
-                column=heading,
-                count=len(all_rows),
-                rows=first_rows(all_rows),
-                **place,
-            )
-        )
-    return problems
+    return problems + [
+        Problem(code, **in_rows(rows), **place) for code, rows in repaired.items()
+    ]
 
 
 def required_problems(
-    layout: Layout, name: str, lacking: pd.Series, heading: str, place: dict
+    layout: Layout, name: str, lacking: pd.Series, place: dict
 ) -> list[Problem]:
+    """Rows in which a required cell is empty; of several that may stand for each other,
+    all."""
     if not lacking.any():
         return []
-    rows = lacking.index[lacking]
     choice = ONE_OF.get(layout.kind.key, ())
     names = choice if name in choice else (name,)
     return [
         Problem(
             "missing_required",
-            "block",
-            row=int(rows[0]),
-            column=heading,
-            count=len(rows),
-            rows=first_rows(rows),
+            column=layout.headings[layout.columns[name]] if len(names) == 1 else "",
+            at=layout.columns[name],
             hint=(layout.kind.key, *names),
+            **in_rows(lacking.index[lacking]),
             **place,
         )
     ]
@@ -87,11 +79,11 @@ def dropped_columns(sheet: Sheet, layout: Layout, below: pd.DataFrame) -> list[P
             "personal_column"
             if is_personal(heading, below[position])
             else "unknown_column",
-            "warn",
             file=sheet.file,
             sheet=sheet.name,
             column=heading,
-            rows=(layout.heading_row,),
+            at=position,
+            **in_rows([layout.heading_row]),
         )
         for position, heading in layout.unknown.items()
     ]

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from data.check.problem import Problem
+from data.check.problem import Problem, in_rows
 from data.read.files import Sheet
 from data.records import Kind, load_kinds
 from data.values import is_missing, plain, written
@@ -133,15 +133,13 @@ def fit(layout: Layout, sheet: Sheet) -> tuple:
 
 def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
     """Two headings for one column, and required columns that are not there."""
-    place = {"file": sheet.file, "sheet": sheet.name}
-    rows = (layout.heading_row,)
+    place = {"file": sheet.file, "sheet": sheet.name, **in_rows([layout.heading_row])}
     problems = [
         Problem(
             "doubled_column",
-            "block",
             column=" / ".join(headings),
             value=name,
-            rows=rows,
+            at=next(at for at, text in layout.headings.items() if text == headings[-1]),
             **place,
         )
         for name, headings in layout.doubled
@@ -152,10 +150,8 @@ def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
         problems.append(
             Problem(
                 "missing_column",
-                "block",
                 value=name,
                 hint=(layout.kind.key, *names),
-                rows=rows,
                 **place,
             )
         )

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from data.check.problem import Problem, first_rows
+from data.check.problem import Problem, in_rows
 from data.read.column import empty_column, read_column, reader, stored
 from data.read.faults import column_problems, dropped_columns, required_problems
 from data.read.files import Sheet
@@ -40,30 +40,21 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
     keep &= ~total
     place = {"file": sheet.file, "sheet": sheet.name}
     if total.any():
-        problems.append(
-            Problem(
-                "total_line",
-                "note",
-                count=int(total.sum()),
-                rows=first_rows(below.index[total]),
-                **place,
-            )
-        )
+        problems.append(Problem("total_line", **in_rows(below.index[total]), **place))
     if len(below) and keep.iloc[0] and is_example(layout, columns, given):
         row = int(below.index[0])
         keep.iloc[0] = False
-        problems.append(Problem("example_row", "note", row=row, rows=(row,), **place))
+        problems.append(Problem("example_row", **in_rows([row]), **place))
     for field, uniques, wrong in faults:
-        heading = layout.headings[layout.columns[field.name]]
-        problems += column_problems(field, uniques, wrong, keep, heading, place)
+        at = layout.columns[field.name]
+        heading = layout.headings[at]
+        problems += column_problems(field, uniques, wrong, keep, heading, at, place)
         if field.required:
-            problems += required_problems(
-                layout, field.name, given[field.name] & keep, heading, place
-            )
+            lacking = given[field.name] & keep
+            problems += required_problems(layout, field.name, lacking, place)
     if choice := [n for n in ONE_OF.get(layout.kind.key, ()) if n in columns]:
-        problems += required_problems(
-            layout, choice[0], given[choice].all(axis=1) & keep, "", place
-        )
+        lacking = given[choice].all(axis=1) & keep
+        problems += required_problems(layout, choice[0], lacking, place)
     frame = pd.DataFrame(columns, index=below.index)
     for name, text in layout.given.items():
         frame[name] = stored([float(text)], layout.kind[name]).iloc[0]

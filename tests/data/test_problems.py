@@ -6,7 +6,9 @@ from io import BytesIO
 import pytest
 
 import i18n
+from data.check.problem import load_codes
 from data.intake import examine, load
+from settings import ROOT
 from tests.data.drawn import SESSIONS, csv, workbook
 
 
@@ -84,6 +86,14 @@ def test_register_numbers_are_refused_and_never_shown(store, number, place):
     assert not delivery.originals
     told = repr(delivery) + "".join(p.sentence(SAYS["fr"]) for p in delivery.problems)
     assert number not in told
+
+
+def test_a_column_of_register_numbers_is_named_by_its_heading(store):
+    text = SESSIONS.replace("patient", "NISS   ")
+    for number, key in enumerate(("X1", "X2", "X3")):
+        text = text.replace(key, f"8507300{number}328"[:11])
+    told = problems(store, csv(text.replace("85073000328", "85073003328"))).problems
+    assert [(p.column, p.at) for p in told] == [("NISS (E)", 4)]
 
 
 def test_ordinary_eleven_digits_are_accepted(store):
@@ -284,3 +294,85 @@ def test_what_has_happened_lies_between_the_first_day_and_today(store):
         ("date_out_of_range", "1950-02-01"),
         ("date_out_of_range", "2099-02-01"),
     ]
+
+
+def codes(delivery) -> set:
+    return {problem.code for problem in delivery.problems}
+
+
+def test_every_code_has_a_sentence_and_a_remedy_and_is_found_somewhere():
+    known = set(load_codes())
+    for language in i18n.LANGUAGES:
+        assert set(i18n.words(language)["problem"]) == known
+        assert set(i18n.words(language)["remedy"]) == known
+    sources = "".join(
+        path.read_text(encoding="utf-8")
+        for part in ("data/read", "data/check", "data")
+        for path in (ROOT / part).glob("*.py")
+    )
+    assert [code for code in known if f'"{code}"' not in sources] == []
+
+
+def test_a_receipt_before_its_session_is_told_as_such(store):
+    text = """
+        id séance | date       | réseau | prestataire | patient | fonction | forme      | reçu le
+        S1        | 14/11/2023 | A05    | P1          | X1      | PPL      | individuel | 13/11/2023
+        S2        | 14/11/2023 | A05    | P1          | X2      | PPL      | individuel | 14/11/2023
+    """
+    delivery = problems(store, csv(text))
+    assert ("received_before", "block", (2,)) in found(delivery)
+    assert "end_before_start" not in codes(delivery)
+
+
+def test_contracts_that_overlap_are_told_whatever_their_function(store):
+    text = """
+        contrat | prestataire | réseau | fonction | début      | fin
+        C1      | P1          | A05    | .        | 2024-01-01 | .
+        C2      | P1          | A05    | F2       | 2024-06-01 | .
+        C3      | P1          | A06    | F2       | 2024-06-01 | .
+        C4      | P2          | A05    | F2       | 2024-01-01 | 2024-03-31
+        C5      | P2          | A05    | F2       | 2024-04-01 | .
+    """
+    assert ("contract_overlap", "warn", (2, 3)) in found(problems(store, csv(text)))
+
+
+def test_a_session_before_birth_and_what_lies_ahead_are_told(store):
+    patients = """
+        id patient | année de naissance | date de la demande
+        X1         | 2024               | 2099-01-01
+        X2         | 1990               | 2023-01-01
+    """
+    delivery = problems(store, workbook(a=SESSIONS, b=patients), "a.xlsx")
+    assert ("before_birth", "warn", (2,)) in found(delivery)
+    assert ("future_date", "warn", (2,)) in found(delivery)
+    assert not delivery.blocked
+
+
+def test_a_group_number_on_two_days_is_two_sessions(store):
+    text = """
+        id séance | date       | réseau | prestataire | patient | fonction | forme  | id groupe
+        S1        | 14/11/2023 | A05    | P1          | X1      | PPL      | groupe | G1
+        S2        | 14/11/2023 | A05    | P1          | X2      | PPL      | groupe | G1
+        S3        | 21/11/2023 | A05    | P1          | X1      | PPL      | groupe | G1
+    """
+    delivery = problems(store, csv(text))
+    assert ("group_on_days", "warn", (2, 3, 4)) in found(delivery)
+    assert delivery.frames["session"]["group_key"].nunique() == 2
+
+
+def test_a_municipality_of_nowhere_is_refused_only_where_it_is_the_point(store):
+    inhabitants = b"code INS;ann\xe9e;habitants\n99999;2023;3\n"
+    patients = b"id patient;code INS\nX1;99999\n"
+    assert codes(problems(store, inhabitants)) == {"unknown_nis"}
+    assert codes(problems(store, patients)) == {"no_such_nis"}
+
+
+def test_a_problem_knows_all_its_rows_and_its_column(store):
+    head = SESSIONS.strip().splitlines()[0]
+    line = "| 14/11/2023 | A05 | P1 | X1 | ZZZ | individuel | cabinet | 60 | 1 | 1"
+    text = "\n".join([head, *(f"S{number} {line}" for number in range(100))])
+    [problem] = [
+        p for p in problems(store, csv(text)).problems if p.code == "unknown_code"
+    ]
+    assert problem.places.tolist() == list(range(2, 102))
+    assert problem.at == 5
