@@ -4,27 +4,20 @@ Exit 0 done, 1 the data or the request has problems (on standard error), 2 wrong
 """
 
 import argparse
-import re
 import signal
 import sys
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from data import open_database
-from data.intake import Delivery, examine, load
-from data.preview import Change
+from data.bring_in import Refusal, database, progress_of, run_load
 from data.records import load_kinds
-from data.store import DatabaseProblem, Store
+from data.store import DatabaseProblem
 from data.template import template
-from data.uploads import Upload, networks, uploads
+from data.uploads import Upload, uploads
 from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
-from settings import BadSettings, load_settings
-
-
-class Refusal(Exception):
-    """A sentence for standard error; the command ends with 1."""
+from settings import BadSettings
 
 
 def parser() -> argparse.ArgumentParser:
@@ -47,6 +40,13 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("--complete-to", metavar="2023-03")
     files.add_argument(
         "--complete-network", nargs="+", default=[], metavar="A05", help="only of these"
+    )
+    files.add_argument(
+        "--map",
+        nargs="+",
+        default=[],
+        metavar="HEADING=COLUMN",
+        help="what an unknown heading means; remembered for files of the same shape",
     )
     command("uploads", "list the uploads")
     back = command("withdraw", "take an upload back")
@@ -76,25 +76,6 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def progress_of(say: Speech):
-    """Steps on standard error: one line that is overwritten on a terminal."""
-    shown = []
-
-    def show(step: str, done: float) -> None:
-        text = f"{say(f'intake.{step}')} {done:.0%}"
-        if sys.stderr.isatty():
-            print(f"\r\033[K{text}", end="\n" if done >= 1 else "", file=sys.stderr)
-        elif step not in shown:
-            shown.append(step)
-            print(say(f"intake.{step}"), file=sys.stderr)
-
-    return show
-
-
-def database() -> Store:
-    return open_database(load_settings().database_url)
-
-
 def run_demo(options, say: Speech) -> None:
     from data.demo import make
 
@@ -102,84 +83,6 @@ def run_demo(options, say: Speech) -> None:
         raise Refusal(say("intake.bad_scale"))
     number = make(database(), options.scale, progress_of(say))
     print(say("intake.loaded", number=number))
-
-
-def run_load(options, say: Speech) -> None:
-    files = [(path.name, content(path, say)) for path in options.files]
-    complete = months(options.complete_from, options.complete_to, say)
-    store = database()
-    known = networks(store, store.state())
-    if strays := set(options.complete_network) - set(known):
-        raise Refusal(say("intake.no_such_network", value=", ".join(sorted(strays))))
-    if options.complete_network and not complete:
-        raise Refusal(say("intake.bad_months", value=""))
-    say = Speech(say.language, known)
-    progress = progress_of(say)
-    delivery = examine(
-        store, files, progress, complete=complete, networks=options.complete_network
-    )
-    if delivery.known:
-        day = say.date(delivery.known.created_at.date())
-        print(say("intake.known", date=day, number=delivery.known.number))
-        return
-    for problem in delivery.problems:
-        print(problem.sentence(say), file=sys.stderr)
-    for change in delivery.changes:
-        print(change_line(change, say))
-    if delivery.blocked:
-        raise Refusal(say("intake.refused", count=blocking(delivery)))
-    if not delivery.frames:
-        print(say("intake.only_examples"))
-        return
-    if options.test:
-        print(say("intake.tested"))
-        return
-    print(say("intake.loaded", number=load(store, delivery, progress)))
-
-
-def blocking(delivery: Delivery) -> int:
-    return sum(problem.weight == "block" for problem in delivery.problems)
-
-
-def content(path: Path, say: Speech) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise Refusal(say("intake.no_such_file", path=path)) from None
-
-
-def months(first: str | None, last: str | None, say: Speech) -> tuple[str, str] | None:
-    if first is None and last is None:
-        return None
-    for month in (first, last):
-        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month or ""):
-            raise Refusal(say("intake.bad_months", value=month or ""))
-    if first > last:
-        raise Refusal(say("intake.bad_months", value=f"{first} – {last}"))
-    return first, last
-
-
-def change_line(change: Change, say: Speech) -> str:
-    kind = load_kinds()[change.kind]
-    line = say(
-        "intake.change",
-        kind=say.of(kind.title),
-        new=say.decimal(change.new),
-        changed=say.decimal(change.changed),
-        unchanged=say.decimal(change.unchanged),
-        withdrawn=say.decimal(change.withdrawn),
-    )
-    differences = [
-        say(
-            "intake.difference",
-            field=kind[difference.field].heading(say.language),
-            before=difference.before,
-            after=difference.after,
-        )
-        for difference in change.differences
-        if not kind[difference.field].derived
-    ]
-    return "\n  ".join([line, *differences])
 
 
 def run_uploads(options, say: Speech) -> None:
@@ -210,7 +113,15 @@ def upload_line(row: Upload, say: Speech) -> str:
     marks = [say("intake.synthetic_mark")] if row.synthetic else []
     if row.withdrawn_by:
         marks.append(say("intake.withdrawn_mark", number=row.withdrawn_by))
-    return "  ".join([line, *marks])
+    mapped = [
+        say(
+            "intake.mapped",
+            heading=heading,
+            column=load_kinds()[kind][name].heading(say.language),
+        )
+        for kind, name, heading in row.mapped
+    ]
+    return "\n    ".join(["  ".join([line, *marks]), *mapped])
 
 
 def run_withdraw(options, say: Speech) -> None:

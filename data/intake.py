@@ -21,10 +21,12 @@ from data.load import store_records
 from data.preview import Change, preview
 from data.read.files import Sheet, Unreadable, read_file
 from data.read.layout import Layout, layout_problems, recognise
+from data.read.mapping import Mapping
 from data.read.parse import parse
+from data.read.proposal import Unmapped, unmapped
 from data.records import load_kinds
 from data.store import Store
-from data.uploads import Upload, known_upload
+from data.uploads import Upload, known_upload, remembered
 from i18n import LANGUAGES, Speech
 
 
@@ -50,6 +52,8 @@ class Delivery:
     known: Upload | None = None
     complete: tuple[str, str] | None = None
     networks: tuple[str, ...] = ()
+    unmapped: list[Unmapped] = field(default_factory=list, repr=False)
+    mapped: list[tuple[str, str, str]] = field(default_factory=list)
     state: int = 0  # of the database, when it was examined
 
     @property
@@ -76,11 +80,13 @@ def examine(
     *,
     complete: tuple[str, str] | None = None,
     networks: Sequence[str] = (),
+    mappings: Sequence[Mapping] = (),
 ) -> Delivery:
     """Read and check files (name and content) against what is stored; nothing is
     written.
 
-    The same files as an upload in force are recognised and not looked at again.
+    The same files as an upload in force are recognised and not looked at again, unless
+    `mappings` say anew what their headings mean.
     """
     say = progress or (lambda step, done: None)
     delivery = Delivery(
@@ -90,14 +96,16 @@ def examine(
         networks=tuple(networks),
         state=store.state(),
     )
-    delivery.known = known_upload(store, delivery.sha256) if not complete else None
+    if not complete and not mappings:
+        delivery.known = known_upload(store, delivery.sha256)
     if delivery.known:
         return delivery
+    answers = remembered(store) | {mapping.shape: mapping for mapping in mappings}
     parts: dict[str, list[pd.DataFrame]] = {}
     sources: dict[str, list[Source]] = {}
     for position, (name, content) in enumerate(files):
         say("reading", 0.4 * position / len(files))
-        for sheet, layout in sheets_of(name, content, delivery.problems):
+        for sheet, layout in sheets_of(name, content, answers, delivery):
             say("reading", 0.4 * (position + 0.5) / len(files))
             rows, problems = parse(sheet, layout)
             delivery.problems += problems
@@ -132,14 +140,16 @@ def examine(
     return delivery
 
 
-def sheets_of(name: str, content: bytes, problems: list[Problem]):
-    """The sheets of a file that hold records; the others, and why, go to `problems`."""
+def sheets_of(name: str, content: bytes, answers: dict, delivery: Delivery):
+    """The sheets of a file that hold records; the others, and why, go to the problems,
+    and what is to be asked about headings to `unmapped`."""
+    problems = delivery.problems
     try:
         sheets = read_file(name, content)
     except Unreadable as reason:
         problems.append(Problem(str(reason), file=name))
         return
-    known = [(sheet, recognise(sheet)) for sheet in sheets]
+    known = [(sheet, recognise(sheet, answers)) for sheet in sheets]
     numbers = [
         problem
         for sheet, layout in known
@@ -151,11 +161,18 @@ def sheets_of(name: str, content: bytes, problems: list[Problem]):
     for sheet, layout in known:
         if sheet.cells.empty or sheet.name in EXPLAINING:
             continue
+        if layout is None or layout.unknown or layout.mapping:
+            question = unmapped(sheet, layout)
+            delivery.unmapped += [question] if question else []
         if layout is None:
             problems.append(Problem("unknown_sheet", file=sheet.file, sheet=sheet.name))
             continue
         told = layout_problems(sheet, layout)
         problems += told
+        delivery.mapped += [
+            (layout.kind.key, field, heading)
+            for field, heading in layout.mapped.items()
+        ]
         if not any(problem.code == "doubled_column" for problem in told):
             yield sheet, layout
 
@@ -198,7 +215,7 @@ def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> 
         originals=delivery.originals,
         complete=delivery.complete,
         networks=delivery.networks,
-        summary={"problems": counts},
+        summary={"problems": counts, "mapped": delivery.mapped},
         examined_at=delivery.state,
         progress=progress,
     )

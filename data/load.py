@@ -2,17 +2,18 @@
 with `data.withdrawal`."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select, text
 
+from data.read.mapping import Mapping
 from data.records import Kind, load_kinds
 from data.shipped import shipped_frames
 from data.staging import absent, bounds, columns, differs, listed, stage
 from data.store import Store
-from data.tables import original, upload
+from data.tables import mapping, original, upload
 
 
 Progress = Callable[[str, float], None]
@@ -39,7 +40,7 @@ MAKES_WAY = {
 
 def store_records(
     store: Store,
-    frames: Mapping[str, pd.DataFrame],
+    frames: dict[str, pd.DataFrame],
     *,
     filenames: Sequence[str],
     sha256: str,
@@ -47,7 +48,7 @@ def store_records(
     synthetic: bool = False,
     complete: tuple[str, str] | None = None,
     networks: Sequence[str] = (),
-    summary: Mapping = {},
+    summary: dict = {},
     examined_at: int | None = None,
     progress: Progress | None = None,
 ) -> int:
@@ -181,6 +182,20 @@ def close_absent(
     )
     closing = f"UPDATE {name} AS f SET closed_by = :number WHERE f.closed_by IS NULL"
     return connection.execute(text(f"{closing} AND {condition}"), values).rowcount
+
+
+def remember(store: Store, mappings: Iterable[Mapping]) -> None:
+    """Keep what was confirmed about headings, for the next file of the same shape."""
+    with store.engine.begin() as connection:
+        for one in mappings:
+            connection.execute(delete(mapping).where(mapping.c.shape == one.shape))
+            connection.execute(
+                insert(mapping),
+                [
+                    {"shape": one.shape, "kind": one.kind, "heading": text, "field": to}
+                    for text, to in one.fields
+                ],
+            )
 
 
 def prepare(store: Store) -> None:

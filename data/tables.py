@@ -63,6 +63,16 @@ restated = Table(
     Column("holds", Boolean, nullable=False),
 )
 
+# What people said of headings that no kind knows, by the shape of the file.
+mapping = Table(
+    "mapping",
+    metadata,
+    Column("shape", String(16), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("heading", String, nullable=False),
+    Column("field", String, nullable=False),  # empty: left out
+)
+
 TYPES = {
     "key": BigInteger,
     "text": String,

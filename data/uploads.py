@@ -8,8 +8,9 @@ from sqlalchemy import or_, select
 
 from data.geography import default_territory
 from data.period import last_day
+from data.read.mapping import Mapping
 from data.store import Store
-from data.tables import FACTS, at_state, upload
+from data.tables import FACTS, at_state, mapping, upload
 from i18n import LANGUAGES
 
 
@@ -33,6 +34,11 @@ class Upload:
         if share := self.summary.get("share"):
             return say("demo.made", share=say.value(100 * share, "percent"))
         return ", ".join(self.filenames)
+
+    @property
+    def mapped(self) -> list[tuple[str, str, str]]:
+        """Kind, field and the heading that was read as it, as a person confirmed."""
+        return [tuple(row) for row in self.summary.get("mapped", [])]
 
     def count(self, what: str) -> int:
         """How many rows of all kinds were `new`, `changed`, `unchanged` or
@@ -72,6 +78,18 @@ def known_upload(store: Store, sha256: str) -> Upload | None:
         if row.sha256 == sha256 and row.action == "load" and not row.withdrawn_by
     ]
     return same[-1] if same else None
+
+
+def remembered(store: Store) -> dict[str, Mapping]:
+    """What was confirmed about headings: shape of a file → mapping."""
+    rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    with store.engine.connect() as connection:
+        for row in connection.execute(select(mapping)):
+            rows.setdefault((row.shape, row.kind), []).append((row.heading, row.field))
+    return {
+        shape: Mapping(shape, kind, tuple(fields))
+        for (shape, kind), fields in rows.items()
+    }
 
 
 def networks(store: Store, state: int) -> dict[str, dict[str, str]]:

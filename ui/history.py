@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.records import load_kinds
 from data.uploads import Upload, uploads
 from data.withdrawal import withdraw
 from ui import database
@@ -32,6 +33,25 @@ def history():
     plain_table(
         headings, [line(row, say) for row in reversed(rows)], numbers=(0, 4, 5, 6)
     )
+    mapped = [
+        [
+            str(row.number),
+            say.of(load_kinds()[kind].title),
+            heading,
+            load_kinds()[kind][name].heading(say.language),
+        ]
+        for row in reversed(rows)
+        for kind, name, heading in row.mapped
+    ]
+    if mapped:
+        st.subheader(say("history.mapped"), anchor=False)
+        names = (
+            "history.number",
+            "bring_in.kind",
+            "bring_in.column",
+            "history.read_as",
+        )
+        plain_table([say(name) for name in names], mapped, numbers=(0,))
     in_force = [
         row.number for row in rows if row.action == "load" and not row.withdrawn_by
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.check.problem import Problem
 from data.read.files import Sheet
-from data.values import plain, written
+from data.values import Fault, plain, read_date, written
 
 
 ELEVEN = re.compile(
@@ -100,5 +100,7 @@ def is_personal(heading: str, cells: pd.Series) -> bool:
     texts = texts[texts != ""]
     if texts.empty:
         return False
-    personal = texts.str.contains(EMAIL, regex=True) | texts.str.match(PHONE)
+    numbers = texts.str.match(PHONE)
+    numbers &= texts.map(lambda text: isinstance(read_date(text), Fault))
+    personal = texts.str.contains(EMAIL, regex=True) | numbers
     return bool(personal.mean() > 0.3)

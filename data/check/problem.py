@@ -103,7 +103,10 @@ class Problem:
                     "problem_line.near",
                     value=f"{code} ({say.label('network', code)})",
                 )
-            case "missing_column" | "missing_required", (kind, *names):
+            case "missing_column" | "missing_required" | "mapped_column", (
+                kind,
+                *names,
+            ):
                 return " / ".join(
                     load_kinds()[kind][name].heading(say.language) for name in names
                 )

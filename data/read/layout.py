@@ -7,6 +7,7 @@ from functools import cache
 
 from data.check.problem import Problem, in_rows
 from data.read.files import Sheet
+from data.read.mapping import Mapping, shape_of
 from data.records import Kind, load_kinds
 from data.values import is_missing, plain, written
 
@@ -26,6 +27,7 @@ class Layout:
     headings: dict[int, str]
     doubled: tuple[tuple[str, tuple[str, ...]], ...]
     given: dict[str, str] = field(default_factory=dict)
+    mapping: Mapping | None = None
 
     @property
     def unknown(self) -> dict[int, str]:
@@ -36,6 +38,16 @@ class Layout:
             position: heading
             for position, heading in self.headings.items()
             if position not in used and heading not in doubled
+        }
+
+    @property
+    def mapped(self) -> dict[str, str]:
+        """Field → heading, of the columns read as a mapping says."""
+        answers = self.mapping.known if self.mapping else {}
+        return {
+            name: self.headings[at]
+            for name, at in self.columns.items()
+            if plain(self.headings[at]) in answers
         }
 
     def missing(self) -> list[str]:
@@ -67,18 +79,26 @@ def headings_of(kind: Kind) -> dict[str, str]:
     return known
 
 
-def recognise(sheet: Sheet) -> Layout | None:
+def headings_in(cells) -> dict[int, str]:
+    """Position → text of a row of cells, as a heading is written."""
+    return {
+        position: " ".join(written(cell).split())
+        for position, cell in cells.items()
+        if not is_missing(cell)
+    }
+
+
+def recognise(sheet: Sheet, mappings: dict[str, Mapping] = {}) -> Layout | None:
     """The layout that explains a sheet best; None where no kind's headings are
-    found."""
+    found. `mappings` (by shape) say what unknown headings mean."""
     candidates = []
     for row, cells in sheet.cells.head(SEARCHED_ROWS).iterrows():
-        headings = {
-            position: " ".join(written(cell).split())
-            for position, cell in cells.items()
-            if not is_missing(cell)
-        }
+        headings = headings_in(cells)
         if len(headings) < 2:
             continue
+        if mapping := mappings.get(shape_of(headings.values())):
+            kind = load_kinds()[mapping.kind]
+            return match_headings(kind, sheet, row, headings, mapping)
         for kind in load_kinds().values():
             layout = match_headings(kind, sheet, row, headings)
             if layout:
@@ -87,9 +107,15 @@ def recognise(sheet: Sheet) -> Layout | None:
 
 
 def match_headings(
-    kind: Kind, sheet: Sheet, row: int, headings: dict[int, str]
+    kind: Kind,
+    sheet: Sheet,
+    row: int,
+    headings: dict[int, str],
+    mapping: Mapping | None = None,
 ) -> Layout | None:
-    known = headings_of(kind)
+    """The layout of a row of headings as a kind's; None where too little fits, unless a
+    mapping says that it is so."""
+    known = headings_of(kind) | (mapping.known if mapping else {})
     found: dict[str, list[int]] = {}
     for position, heading in headings.items():
         name = known.get(plain(heading))
@@ -106,7 +132,10 @@ def match_headings(
             if len(positions) > 1
         ),
         given=given_by_name(kind, sheet.file, found),
+        mapping=mapping,
     )
+    if mapping:
+        return layout
     required = sum(column.required for column in kind.fields)
     lacking = len(layout.missing())
     if len(found) < 2 or (lacking and required - lacking < max(2, required / 2)):
@@ -132,7 +161,8 @@ def fit(layout: Layout, sheet: Sheet) -> tuple:
 
 
 def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
-    """Two headings for one column, and required columns that are not there."""
+    """Two headings for one column, required columns that are not there, and the
+    columns that were read as a mapping says."""
     place = {"file": sheet.file, "sheet": sheet.name, **in_rows([layout.heading_row])}
     problems = [
         Problem(
@@ -155,4 +185,13 @@ def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
                 **place,
             )
         )
-    return problems
+    return problems + [
+        Problem(
+            "mapped_column",
+            column=heading,
+            at=layout.columns[name],
+            hint=(layout.kind.key, name),
+            **place,
+        )
+        for name, heading in layout.mapped.items()
+    ]

@@ -1,0 +1,176 @@
+"""Files brought in from the command line: examined, told, loaded."""
+
+import re
+import sys
+from functools import partial
+from pathlib import Path
+
+from data import open_database
+from data.intake import Delivery, examine, load
+from data.load import Outdated, remember
+from data.preview import Change
+from data.read.mapping import LEFT_OUT, Mapping
+from data.read.proposal import Unmapped
+from data.records import load_kinds
+from data.store import Store
+from data.uploads import networks
+from i18n import Speech
+from settings import load_settings
+
+
+class Refusal(Exception):
+    """A sentence for standard error; the command ends with 1."""
+
+
+def progress_of(say: Speech):
+    """Steps on standard error: one line that is overwritten on a terminal."""
+    shown = []
+
+    def show(step: str, done: float) -> None:
+        text = f"{say(f'intake.{step}')} {done:.0%}"
+        if sys.stderr.isatty():
+            print(f"\r\033[K{text}", end="\n" if done >= 1 else "", file=sys.stderr)
+        elif step not in shown:
+            shown.append(step)
+            print(say(f"intake.{step}"), file=sys.stderr)
+
+    return show
+
+
+def database() -> Store:
+    return open_database(load_settings().database_url)
+
+
+def run_load(options, say: Speech) -> None:
+    files = [(path.name, content(path, say)) for path in options.files]
+    complete = months(options.complete_from, options.complete_to, say)
+    store = database()
+    known = networks(store, store.state())
+    if strays := set(options.complete_network) - set(known):
+        raise Refusal(say("intake.no_such_network", value=", ".join(sorted(strays))))
+    if options.complete_network and not complete:
+        raise Refusal(say("intake.bad_months", value=""))
+    say = Speech(say.language, known)
+    progress = progress_of(say)
+    asked = partial(
+        examine,
+        store,
+        files,
+        progress,
+        complete=complete,
+        networks=options.complete_network,
+    )
+    delivery = asked()
+    if options.map:
+        answers = mappings(options.map, delivery, say)
+        delivery = asked(mappings=answers)
+        if not options.test:
+            remember(store, answers)
+    if delivery.known:
+        day = say.date(delivery.known.created_at.date())
+        print(say("intake.known", date=day, number=delivery.known.number))
+        return
+    for problem in delivery.problems:
+        print(problem.sentence(say), file=sys.stderr)
+    for question in delivery.unmapped:
+        for line in proposals(question, say):
+            print(line, file=sys.stderr)
+    for change in delivery.changes:
+        print(change_line(change, say))
+    if delivery.blocked:
+        raise Refusal(say("intake.refused", count=blocking(delivery)))
+    if not delivery.frames:
+        print(say("intake.only_examples"))
+        return
+    if options.test:
+        print(say("intake.tested"))
+        return
+    try:
+        number = load(store, delivery, progress)
+    except Outdated:  # somebody else loaded meanwhile: once more, on what they left
+        delivery = asked()
+        if delivery.blocked:
+            raise Refusal(say("intake.outdated")) from None
+        number = load(store, delivery, progress)
+    print(say("intake.loaded", number=number))
+
+
+def mappings(pairs: list[str], delivery: Delivery, say: Speech) -> list[Mapping]:
+    """What `HEADING=COLUMN` says of the sheets that have such a heading."""
+    meant = dict(pair.rpartition("=")[::2] for pair in pairs)
+    found = []
+    for question in delivery.unmapped:
+        known = {heading.text for heading in question.asked}
+        fields = {field.name for field in question.fields()}
+        here = {text: name for text, name in meant.items() if text in known}
+        if strays := set(here.values()) - fields - {LEFT_OUT}:
+            raise Refusal(
+                say(
+                    "intake.no_such_column",
+                    value=", ".join(sorted(strays)),
+                    columns=", ".join(sorted(fields)),
+                )
+            )
+        if here:
+            fields = tuple((text, here.get(text, LEFT_OUT)) for text in sorted(known))
+            found.append(Mapping(question.shape, question.kind, fields))
+    unused = set(meant) - {text for one in found for text, _ in one.fields}
+    if unused:
+        raise Refusal(say("intake.no_such_heading", value=", ".join(sorted(unused))))
+    return found
+
+
+def proposals(question: Unmapped, say: Speech) -> list[str]:
+    """What the unknown headings of a sheet may mean, as the argument that says so."""
+    if question.confirmed:
+        return []
+    return [
+        say("intake.proposal", heading=heading.text, column=heading.proposal)
+        for heading in question.asked
+        if heading.proposal
+    ]
+
+
+def blocking(delivery: Delivery) -> int:
+    return sum(problem.weight == "block" for problem in delivery.problems)
+
+
+def content(path: Path, say: Speech) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Refusal(say("intake.no_such_file", path=path)) from None
+
+
+def months(first: str | None, last: str | None, say: Speech) -> tuple[str, str] | None:
+    if first is None and last is None:
+        return None
+    for month in (first, last):
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month or ""):
+            raise Refusal(say("intake.bad_months", value=month or ""))
+    if first > last:
+        raise Refusal(say("intake.bad_months", value=f"{first} – {last}"))
+    return first, last
+
+
+def change_line(change: Change, say: Speech) -> str:
+    kind = load_kinds()[change.kind]
+    line = say(
+        "intake.change",
+        kind=say.of(kind.title),
+        new=say.decimal(change.new),
+        changed=say.decimal(change.changed),
+        unchanged=say.decimal(change.unchanged),
+        withdrawn=say.decimal(change.withdrawn),
+    )
+    differences = [
+        say(
+            "intake.difference",
+            field=kind[difference.field].heading(say.language),
+            before=difference.before,
+            after=difference.after,
+        )
+        for difference in change.differences
+        if not kind[difference.field].derived
+    ]
+    return "\n  ".join([line, *differences])

@@ -1,0 +1,165 @@
+"""Headings that no kind knows: proposed, confirmed, remembered, stated."""
+
+import pytest
+
+from data.intake import examine, load
+from data.load import remember
+from data.read.mapping import Mapping, shape_of
+from data.uploads import remembered, uploads
+from i18n import LANGUAGES, Speech
+from tests.data.drawn import SESSIONS, csv, workbook
+from tests.data.test_intake_files import run
+
+
+OWN_WORDS = """
+    N° de la prestation | Jour de la consultation | Rés. | Psy (INAMI n°) | Code du patient | Fct | Ind./Grp   | Où ?     | Minutes | Part du patient | Nom
+    S1                  | 14/11/2023              | A05  | P1             | X1              | PPL | individuel | cabinet  | 60      | 11,00           | Dupont
+    S2                  | 15/11/2023              | A05  | P1             | X2              | SPS | individuel | vidéo    | 60      | 4,00            | Durand
+    S3                  | 16/11/2023              | A05  | P1             | X3              | PPL | groupe     | domicile | 90      | 2,50            | Peeters
+"""
+MEANT = {
+    "N° de la prestation": "session_key",
+    "Jour de la consultation": "date",
+    "Rés.": "network_id",
+    "Psy (INAMI n°)": "provider_key",
+    "Code du patient": "patient_key",
+    "Fct": "function",
+    "Ind./Grp": "format",
+    "Où ?": "place",
+    "Part du patient": "amount_patient",
+}
+
+
+def ask(store, content: bytes, *mappings, name="a.csv"):
+    return examine(store, [(name, content)], mappings=mappings)
+
+
+def answer(question) -> Mapping:
+    """What somebody says who agrees with every proposal."""
+    fields = tuple((heading.text, heading.proposal) for heading in question.asked)
+    return Mapping(question.shape, question.kind, fields)
+
+
+def test_a_sheet_in_its_own_words_is_proposed_column_by_column(store):
+    delivery = ask(store, csv(OWN_WORDS))
+    assert delivery.blocked and not delivery.frames
+    [question] = delivery.unmapped
+    assert question.kind == "session"
+    assert {h.text: h.proposal for h in question.asked} == MEANT
+    assert question.columns == {"duration_min": "Minutes"}
+
+
+def test_nothing_is_read_before_it_is_confirmed(store):
+    content = csv(SESSIONS.replace("fonction", "fonct.  "))
+    delivery = ask(store, content)
+    assert {p.code for p in delivery.problems if p.weight == "block"} == {
+        "missing_column"
+    }
+    [question] = delivery.unmapped
+    assert [(h.text, h.proposal) for h in question.asked] == [("fonct.", "function")]
+    again = ask(store, content, answer(question))
+    assert not again.blocked
+    assert again.frames["session"]["function"].tolist() == ["PPL", "SPS", "PPL"]
+
+
+def test_a_confirmed_mapping_gives_the_records_and_is_stated(store):
+    plain = examine(store, [("a.csv", csv(SESSIONS))]).frames["session"]
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    delivery = ask(store, csv(OWN_WORDS), answer(question))
+    assert not delivery.blocked
+    read = delivery.frames["session"]
+    for name in ("session_key", "date", "provider_key", "patient_key", "place"):
+        assert read[name].tolist() == plain[name].tolist()
+    notes = [p for p in delivery.problems if p.code == "mapped_column"]
+    assert {(p.column, p.hint) for p in notes} == {
+        (heading, ("session", name)) for heading, name in MEANT.items()
+    }
+    load(store, delivery)
+    assert set(uploads(store)[-1].mapped) == {
+        ("session", name, heading) for heading, name in MEANT.items()
+    }
+
+
+def test_a_mapping_is_remembered_for_the_shape_and_for_no_other(store):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    remember(store, [answer(question)])
+    assert list(remembered(store)) == [question.shape]
+    next_month = OWN_WORDS.replace("/11/", "/12/").replace("    S", "    T")
+    later = ask(store, workbook(Feuille=next_month), name="b.xlsx")
+    assert not later.blocked
+    assert [u.confirmed for u in later.unmapped] == [True]
+    other = ask(store, csv(OWN_WORDS.replace("Rés.", "Ort. ")))
+    assert [u.confirmed for u in other.unmapped] == [False]
+    assert other.blocked
+
+
+def test_the_last_answer_holds(store):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    first = answer(question)
+    second = Mapping(first.shape, first.kind, (*first.fields[:-1], ("Où ?", "")))
+    remember(store, [first])
+    remember(store, [second])
+    assert remembered(store) == {first.shape: second}
+
+
+def test_names_are_not_offered_and_keys_are_covered(store):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    assert "Nom" not in [heading.text for heading in question.headings]
+    many = "\n".join(
+        [
+            "code séance du psy;jour;note",
+            *(f"K-{n:04d};0{n % 9 + 1}/11/2023;a" for n in range(30)),
+        ]
+    )
+    [question] = ask(store, many.encode()).unmapped
+    samples = {h.text: h.samples() for h in question.headings}
+    assert samples["code séance du psy"] == ["A-0000"] * 3
+    assert samples["jour"][0] == "01/11/2023"
+
+
+def test_the_proposals_follow_another_kind(store):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    as_support = question.of_kind("support")
+    assert as_support.kind == "support"
+    fields = {field.name for field in as_support.fields()}
+    assert {h.proposal for h in as_support.asked} - {""} <= fields
+
+
+def test_values_that_cannot_be_read_rule_a_field_out(store):
+    text = csv(SESSIONS.replace("durée (min)", "durée totale"))
+    text = text.replace(b";60;", b";long;").replace(b";90;", b";short;")
+    [question] = ask(store, text).unmapped
+    assert [(h.text, h.proposal) for h in question.asked] == [("durée totale", "")]
+
+
+def test_shape_ignores_order_and_case():
+    assert shape_of(["Date", "Réseau"]) == shape_of(["reseau", "DATE"])
+    assert shape_of(["Date", "Réseau"]) != shape_of(["Date", "Lieu"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_note_names_the_field_in_the_readers_language(store, language):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    delivery = ask(store, csv(OWN_WORDS), answer(question))
+    say = Speech(language)
+    told = [p.sentence(say) for p in delivery.problems if p.code == "mapped_column"]
+    assert len(told) == len(MEANT)
+    assert not any("{" in text for text in told)
+
+
+def test_the_command_proposes_and_takes_answers(database_url, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv(OWN_WORDS))
+    asked = run(database_url, "load", str(path), "--language", "en")
+    assert asked.returncode == 1
+    assert '--map "Jour de la consultation=date"' in asked.stderr
+    pairs = [f"{heading}={name}" for heading, name in MEANT.items()]
+    wrong = run(database_url, "load", str(path), "--map", "Fct=sex")
+    stray = run(database_url, "load", str(path), "--map", "Fonctie=function")
+    assert [wrong.returncode, stray.returncode] == [1, 1]
+    assert "sex" in wrong.stderr and "Fonctie" in stray.stderr
+    assert run(database_url, "load", str(path), "--map", *pairs).returncode == 0
+    path.write_bytes(csv(OWN_WORDS.replace("    S", "    T")))
+    assert run(database_url, "load", str(path)).returncode == 0
+    listed = run(database_url, "uploads", "--language", "en").stdout
+    assert "“Fct” read as “function”" in listed
