@@ -1,5 +1,5 @@
-"""Deliveries of any size, drawn by chance: what a network's or an insurer's export looks
-like. The same seed gives the same rows."""
+"""Deliveries of any size, drawn by chance: what an export of a network or an insurer
+looks like. The same seed gives the same rows."""
 
 from io import BytesIO
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from data import open_database
 from data.intake import Delivery, examine, load
 from data.load import Outdated, remember
-from data.preview import Change
+from data.preview import Change, Difference
 from data.read.mapping import LEFT_OUT, Mapping
 from data.read.proposal import Unmapped
 from data.records import load_kinds
+from data.rehearsal import rehearsal
 from data.store import Store
 from data.uploads import networks
 from i18n import Speech
+from metrics import compute
 from settings import load_settings
+from views import HEADLINES
+from views.effect import effects
 
 
 class Refusal(Exception):
@@ -83,6 +87,8 @@ def run_load(options, say: Speech) -> None:
         print(say("intake.only_examples"))
         return
     if options.test:
+        for line in effect_lines(store, delivery, say):
+            print(line)
         print(say("intake.tested"))
         return
     try:
@@ -163,14 +169,39 @@ def change_line(change: Change, say: Speech) -> str:
         unchanged=say.decimal(change.unchanged),
         withdrawn=say.decimal(change.withdrawn),
     )
-    differences = [
+    columns = [
         say(
-            "intake.difference",
-            field=kind[difference.field].heading(say.language),
-            before=difference.before,
-            after=difference.after,
+            "intake.by_column",
+            field=kind[name].heading(say.language),
+            count=say.decimal(count),
         )
-        for difference in change.differences
-        if not kind[difference.field].derived
+        for name, count in change.by_column
     ]
-    return "\n  ".join([line, *differences])
+    return "\n  ".join(
+        [line, *columns, *(difference_line(d, say) for d in change.differences)]
+    )
+
+
+def effect_lines(store: Store, delivery: Delivery, say: Speech) -> list[str]:
+    """The headline figures before and after."""
+
+    def numbers(of: Store):
+        return lambda key, by, filters: compute(key, by, filters, of)
+
+    with rehearsal(store, delivery) as after:
+        rows = effects(HEADLINES["overview"], say, numbers(store), numbers(after))
+    return [
+        say("intake.effect", figure=row.label, before=row.before, after=row.after)
+        for row in rows
+    ]
+
+
+def difference_line(difference: Difference, say: Speech) -> str:
+    before, after = difference.texts(say)
+    return say(
+        "intake.difference",
+        row=difference.row,
+        field=difference.field.heading(say.language),
+        before=before,
+        after=after,
+    )

@@ -135,7 +135,7 @@ def examine(
     delivery.frames = frames
     if not delivery.blocked:
         say("comparing", 0.8)
-        delivery.changes = preview(store, frames, complete, delivery.networks)
+        delivery.changes = preview(store, frames, sources, complete, delivery.networks)
     say("done", 1.0)
     return delivery
 

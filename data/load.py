@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 from data.read.mapping import Mapping
 from data.records import Kind, load_kinds
 from data.shipped import shipped_frames
+from data.sources import drop_old, materialise
 from data.staging import absent, bounds, columns, differs, listed, stage
 from data.store import Store
 from data.tables import mapping, original, upload
@@ -61,40 +62,61 @@ def store_records(
 
     Raises `Outdated` where the database is no longer in the state `examined_at`.
     """
-    say = progress or (lambda step, done: None)
     with store.engine.begin() as connection:
         number = next_number(connection)
         if examined_at is not None and number != examined_at + 1:
             raise Outdated
-        counts = {}
-        for position, (key, kind) in enumerate(
-            (key, kind) for key, kind in load_kinds().items() if key in frames
-        ):
-            say("storing", position / len(frames))
-            stage(connection, kind, frames[key])
-            counts[key] = replace(connection, kind, number)
-            if complete and kind.dated_by:
-                counts[key]["withdrawn"] = close_absent(
-                    connection, kind, number, complete, tuple(networks)
-                )
-        write_upload(
+        write(
             connection,
             number,
+            frames,
+            complete=complete,
+            networks=networks,
+            originals=originals,
+            summary=summary,
+            progress=progress,
             filenames=filenames,
             sha256=sha256,
             synthetic=synthetic,
-            summary={**summary, "rows": counts},
         )
-        if originals:
-            rows = [
-                {"upload_id": number, "filename": name, "content": content}
-                for name, content in originals
-            ]
-            connection.execute(insert(original), rows)
-        say("preparing", 0.9)
-        materialise_sources(connection, number)
-    say("done", 1.0)
+        drop_old(connection, number)
     return number
+
+
+def write(
+    connection: Connection,
+    number: int,
+    frames: dict[str, pd.DataFrame],
+    *,
+    complete: tuple[str, str] | None = None,
+    networks: Sequence[str] = (),
+    originals: Sequence[tuple[str, bytes]] = (),
+    summary: dict = {},
+    progress: Progress | None = None,
+    **values,
+) -> None:
+    """Write upload `number` in an open transaction; `values` are its own columns."""
+    say = progress or (lambda step, done: None)
+    counts = {}
+    here = [(key, kind) for key, kind in load_kinds().items() if key in frames]
+    for position, (key, kind) in enumerate(here):
+        say("storing", 0.8 * position / len(here))
+        stage(connection, kind, frames[key])
+        counts[key] = replace(connection, kind, number)
+        if complete and kind.dated_by:
+            counts[key]["withdrawn"] = close_absent(
+                connection, kind, number, complete, tuple(networks)
+            )
+    write_upload(connection, number, summary={**summary, "rows": counts}, **values)
+    if originals:
+        rows = [
+            {"upload_id": number, "filename": name, "content": content}
+            for name, content in originals
+        ]
+        connection.execute(insert(original), rows)
+    say("preparing", 0.8)
+    materialise(connection, number)
+    say("done", 1.0)
 
 
 def replace(connection: Connection, kind: Kind, number: int) -> dict[str, int]:
@@ -209,7 +231,7 @@ def prepare(store: Store) -> None:
         write_upload(
             connection, 0, filenames=(), sha256="", synthetic=False, summary={}
         )
-        materialise_sources(connection, 0)
+        materialise(connection, 0)
 
 
 def next_number(connection: Connection) -> int:
@@ -235,9 +257,3 @@ def write_upload(connection: Connection, number: int, **values) -> None:
         }
         | values,
     )
-
-
-def materialise_sources(connection: Connection, state: int) -> None:
-    from data.sources import materialise
-
-    materialise(connection, state)

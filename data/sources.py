@@ -163,10 +163,9 @@ def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
 
 
 def materialise(connection: Connection, state: int) -> None:
-    """Write the relations of a state out as tables and drop those no reader asks for.
+    """Write the relations of a state out as tables.
 
-    Called by `data.load` inside the transaction of an upload. Readers of the state
-    before keep its tables.
+    Called by `data.load` inside the transaction of an upload.
     """
     kept = []
     for relation, select_rows in RELATIONS.items():
@@ -178,6 +177,11 @@ def materialise(connection: Connection, state: int) -> None:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
         connection.exec_driver_sql(f"CREATE TABLE {name} AS {sql}")
         kept.append(name)
+
+
+def drop_old(connection: Connection, state: int) -> None:
+    """Drop the tables of states that no reader asks for any more; readers of the state
+    before keep theirs."""
     for name in materialised(connection):
         if int(name.rpartition("_")[2]) <= state - KEPT_STATES:
             connection.exec_driver_sql(f"DROP TABLE {name}")

@@ -1,10 +1,11 @@
 """The only module that opens a database."""
 
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Engine, create_engine, func, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
 
 from data.tables import metadata, upload
@@ -38,15 +39,19 @@ class Store:
     def state(self) -> int:
         """The number of the last upload; 0 where there is none. Part of every cache
         key."""
-        with self.engine.connect() as connection:
+        with self.connect() as connection:
             return connection.scalar(
                 select(func.coalesce(func.max(upload.c.upload_id), 0))
             )
 
     def read(self, query) -> pd.DataFrame:
         """The rows of a select, one column per labelled expression."""
-        with self.engine.connect() as connection:
+        with self.connect() as connection:
             return pd.read_sql(query, connection)
+
+    def connect(self) -> AbstractContextManager[Connection]:
+        """A connection to read with."""
+        return self.engine.connect()
 
 
 @cache

@@ -51,7 +51,7 @@ class Upload:
 def uploads(store: Store) -> list[Upload]:
     """Every upload, the first first; the shipped reference records are none."""
     query = select(upload).where(upload.c.upload_id > 0).order_by(upload.c.upload_id)
-    with store.engine.connect() as connection:
+    with store.connect() as connection:
         rows = connection.execute(query).all()
     withdrawn = {row.withdraws: row.upload_id for row in rows if row.withdraws}
     return [
@@ -83,7 +83,7 @@ def known_upload(store: Store, sha256: str) -> Upload | None:
 def remembered(store: Store) -> dict[str, Mapping]:
     """What was confirmed about headings: shape of a file → mapping."""
     rows: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    with store.engine.connect() as connection:
+    with store.connect() as connection:
         for row in connection.execute(select(mapping)):
             rows.setdefault((row.shape, row.kind), []).append((row.heading, row.field))
     return {
@@ -96,7 +96,7 @@ def networks(store: Store, state: int) -> dict[str, dict[str, str]]:
     """Code → language → name; a missing language falls back to French, then Dutch."""
     table = FACTS["network"]
     query = select(table).where(at_state(table, state)).order_by(table.c.network_id)
-    with store.engine.connect() as connection:
+    with store.connect() as connection:
         rows = connection.execute(query).mappings().all()
     return {
         row["network_id"]: {

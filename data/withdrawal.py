@@ -2,8 +2,9 @@
 
 from sqlalchemy import Connection, func, select, text
 
-from data.load import materialise_sources, next_number, write_upload
+from data.load import next_number, write_upload
 from data.records import Kind, load_kinds
+from data.sources import drop_old, materialise
 from data.staging import columns, listed
 from data.store import Store
 from data.tables import upload
@@ -55,7 +56,8 @@ def withdraw(store: Store, upload_id: int) -> int:
             synthetic=False,
             summary={"rows": counts},
         )
-        materialise_sources(connection, number)
+        materialise(connection, number)
+        drop_old(connection, number)
     return number
 
 

@@ -39,7 +39,7 @@ class Reader:
     def __init__(self, store: Store, state: int | None = None):
         self.store = store
         self.state = store.state() if state is None else state
-        with store.engine.connect() as connection:
+        with store.connect() as connection:
             self.kept = frozenset(materialised(connection))
 
     def read(self, query):

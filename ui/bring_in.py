@@ -126,14 +126,12 @@ def report(delivery: Delivery, say):
     rows = [
         [
             say.of(kind.title),
-            kind[one.field].heading(say.language),
-            one.before,
-            one.after,
+            one.field.heading(say.language),
+            *one.texts(say),
         ]
         for change in delivery.changes
         for kind in [load_kinds()[change.kind]]
         for one in change.differences
-        if not kind[one.field].derived
     ]
     if rows:
         st.write(say("bring_in.differences"))

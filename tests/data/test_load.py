@@ -44,7 +44,7 @@ def test_correction_changes_its_row_only_and_withdrawal_restores(store):
         c for c in examine(store, [("b.csv", corrected)]).changes if c.kind == "session"
     ]
     assert (change.new, change.changed, change.unchanged) == (0, 1, 2)
-    assert [(d.field, float(d.before), float(d.after)) for d in change.differences] == [
+    assert [(d.field.name, float(d.before), float(d.after)) for d in change.differences] == [
         ("amount_patient", 4, 11)
     ]
     second = bring(store, corrected)
@@ -153,7 +153,7 @@ def test_failed_load_leaves_nothing(store, monkeypatch):
     def fail(connection, state):
         raise RuntimeError
 
-    monkeypatch.setattr("data.sources.materialise", fail)
+    monkeypatch.setattr("data.load.materialise", fail)
     with pytest.raises(RuntimeError):
         load(store, delivery)
     assert store.state() == 0
