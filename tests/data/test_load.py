@@ -44,9 +44,9 @@ def test_correction_changes_its_row_only_and_withdrawal_restores(store):
         c for c in examine(store, [("b.csv", corrected)]).changes if c.kind == "session"
     ]
     assert (change.new, change.changed, change.unchanged) == (0, 1, 2)
-    assert [(d.field.name, float(d.before), float(d.after)) for d in change.differences] == [
-        ("amount_patient", 4, 11)
-    ]
+    assert [
+        (d.field.name, float(d.before), float(d.after)) for d in change.differences
+    ] == [("amount_patient", 4, 11)]
     second = bring(store, corrected)
     assert amounts(store) == [2.5, 11, 11]
     third = withdraw(store, second)
