@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests
+DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests benchmarks
 
-.PHONY: run demo test check fix docs browser
+.PHONY: run demo test check fix docs bench browser
 
 run: $(VENV)/run.done
 	$(BIN)/python -m ui
@@ -26,6 +26,10 @@ fix: $(VENV)/dev.done
 docs: $(VENV)/run.done
 	$(BIN)/python -m data.documentation
 	$(BIN)/python -m metrics.documentation
+
+# What bringing files in costs; alone on the machine, some ten minutes.
+bench: $(VENV)/run.done
+	$(BIN)/python -m benchmarks.intake
 
 # Chrome, Chromium or Edge of the machine; Debian's where there is none and apt can be used.
 browser:

@@ -53,7 +53,7 @@ def run_load(options, say: Speech) -> None:
     if strays := set(options.complete_network) - set(known):
         raise Refusal(say("intake.no_such_network", value=", ".join(sorted(strays))))
     if options.complete_network and not complete:
-        raise Refusal(say("intake.bad_months", value=""))
+        raise Refusal(say("intake.no_months"))
     say = Speech(say.language, known)
     progress = progress_of(say)
     asked = partial(
@@ -151,9 +151,11 @@ def content(path: Path, say: Speech) -> bytes:
 def months(first: str | None, last: str | None, say: Speech) -> tuple[str, str] | None:
     if first is None and last is None:
         return None
+    if first is None or last is None:
+        raise Refusal(say("intake.no_months"))
     for month in (first, last):
-        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month or ""):
-            raise Refusal(say("intake.bad_months", value=month or ""))
+        if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+            raise Refusal(say("intake.bad_months", value=month))
     if first > last:
         raise Refusal(say("intake.bad_months", value=f"{first} – {last}"))
     return first, last
