@@ -191,11 +191,14 @@ def effect_lines(store: Store, delivery: Delivery, say: Speech) -> list[str]:
         return lambda key, by, filters: compute(key, by, filters, of)
 
     with rehearsal(store, delivery) as after:
-        rows = effects(HEADLINES["overview"], say, numbers(store), numbers(after))
-    return [
-        say("intake.effect", figure=row.label, before=row.before, after=row.after)
-        for row in rows
-    ]
+        rows = effects(HEADLINES["overview"], numbers(store), numbers(after))
+    lines = []
+    for row in rows:
+        was, becomes = row.texts(say)
+        lines.append(
+            say("intake.effect", figure=row.label(say), before=was, after=becomes)
+        )
+    return lines
 
 
 def difference_line(difference: Difference, say: Speech) -> str:

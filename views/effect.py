@@ -11,32 +11,24 @@ from views.sentences import one
 
 @dataclass(frozen=True)
 class Effect:
-    """A figure as it is and as it would be, written out."""
+    """A figure as it is and as it would be: each a value, and whether it is hidden."""
 
     key: str
-    label: str
-    before: str
-    after: str
+    before: tuple[float | None, bool]
+    after: tuple[float | None, bool]
+
+    def label(self, say) -> str:
+        return say.of(load_measures()[self.key].title)
+
+    def texts(self, say) -> tuple[str, str]:
+        """Both values as headline figures are written."""
+        unit = load_measures()[self.key].unit
+        return short(*self.before, unit, say), short(*self.after, unit, say)
 
 
-def effects(
-    keys: Sequence[str],
-    say,
-    before: Numbers,
-    after: Numbers,
-) -> list[Effect]:
+def effects(keys: Sequence[str], before: Numbers, after: Numbers) -> list[Effect]:
     """The figures over all months, before and after."""
     return [
-        Effect(
-            key=key,
-            label=say.of(load_measures()[key].title),
-            before=written(key, before, say),
-            after=written(key, after, say),
-        )
+        Effect(key, one(key, Filters(), before), one(key, Filters(), after))
         for key in keys
     ]
-
-
-def written(key: str, numbers: Numbers, say) -> str:
-    value, hidden = one(key, Filters(), numbers)
-    return short(value, load_measures()[key].unit, hidden, say)

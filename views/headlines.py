@@ -47,7 +47,7 @@ def headline(
     return Headline(
         key=key,
         label=say.of(measure.title),
-        value=short(value, measure.unit, hidden, say),
+        value=short(value, hidden, measure.unit, say),
         change=change,
         against=against,
         mood=mood,
@@ -57,7 +57,7 @@ def headline(
     )
 
 
-def short(value: float | None, unit: str, hidden: bool, say) -> str:
+def short(value: float | None, hidden: bool, unit: str, say) -> str:
     """As `say.value`, with millions of euros as such: a headline has one line."""
     if unit == "eur" and value is not None and not hidden and abs(value) >= 1e6:
         return say("unit.eur_million", number=say.decimal(value / 1e6, 1))

@@ -56,6 +56,7 @@ class Unmapped:
     kind: str
     headings: tuple[Heading, ...]
     columns: dict[str, str] = field(hash=False)
+    recognised: bool = False
     confirmed: bool = False
 
     @property
@@ -95,6 +96,7 @@ def unmapped(sheet: Sheet, layout: Layout | None) -> Unmapped | None:
             if position in known or not is_personal(text, below[position])
         ),
         columns={},
+        recognised=layout is not None and layout.mapping is None,
     )
     if not 2 <= len(found.headings) <= MOST_HEADINGS:
         return None

@@ -45,8 +45,8 @@ def headline_figures(store, of) -> dict[str, tuple[str, str]]:
     def numbers(seen):
         return lambda key, by, filters: compute(key, by, filters, seen)
 
-    rows = effects(HEADLINES["overview"], Speech("en"), numbers(store), numbers(of))
-    return {row.key: (row.before, row.after) for row in rows}
+    rows = effects(HEADLINES["overview"], numbers(store), numbers(of))
+    return {row.key: row.texts(Speech("en")) for row in rows}
 
 
 def test_a_rehearsal_shows_what_the_load_then_gives_and_keeps_nothing(store):

@@ -1,0 +1,118 @@
+"""Headings that no kind knows: what they may mean, confirmed by whoever brings the
+file."""
+
+import re
+from collections.abc import Callable
+
+import streamlit as st
+
+from data.intake import Delivery
+from data.read.mapping import LEFT_OUT, Mapping
+from data.read.proposal import Heading, Unmapped
+from data.records import Field, load_kinds
+
+
+Confirm = Callable[[list[Mapping]], None]
+
+
+def ask(delivery: Delivery, say, confirm: Confirm):
+    """A form for all sheets with unknown headings; what was confirmed before is folded
+    away. `confirm` is given the answers."""
+    asked = [one for one in delivery.unmapped if not one.confirmed]
+    if any(one.asked for one in asked):
+        st.subheader(say("mapping.title"), anchor=False)
+        form(asked, say, confirm)
+    if known := [one for one in delivery.unmapped if one.confirmed]:
+        with st.expander(say("mapping.change")):
+            form(known, say, confirm)
+
+
+def form(questions: list[Unmapped], say, confirm: Confirm):
+    st.write(say("mapping.intro"))
+    answers = [sheet(question, say) for question in questions]
+    given = [answer for answer in answers if answer]
+    clear = all(told_apart(answer, say) for answer in given)
+    st.button(
+        say("mapping.confirm"),
+        type="primary",
+        disabled=not given or not clear,
+        on_click=confirm,
+        args=(given,),
+        key=f"confirm_{questions[0].shape}_{say.language}",
+    )
+
+
+def sheet(question: Unmapped, say) -> Mapping | None:
+    """The answers for one sheet; None where it is left out."""
+    names = [question.file, question.sheet] if question.sheet else [question.file]
+    st.markdown("**" + " · ".join(map(literal, names)) + "**")
+    kind = kind_of(question, say)
+    if kind is None:
+        return None
+    seen = question if kind == question.kind else question.of_kind(kind)
+    fields = seen.fields()
+    columns = st.columns(2, gap="large")
+    answers = []
+    for place, heading in enumerate(seen.asked):
+        with columns[place % 2]:
+            answers.append((heading.text, field_of(heading, fields, seen, say)))
+    lacking = [
+        field.heading(say.language)
+        for field in fields
+        if field.required and field.name not in dict(answers).values()
+    ]
+    if lacking:
+        st.caption(say("mapping.lacking", names=say.list(lacking)))
+    return Mapping(seen.shape, kind, tuple(answers))
+
+
+def kind_of(question: Unmapped, say) -> str | None:
+    """The kind of record, chosen where the headings do not tell it."""
+    if question.recognised:
+        return question.kind
+    kinds = load_kinds()
+    return st.selectbox(
+        say("mapping.kind"),
+        [*kinds, None],
+        index=list(kinds).index(question.kind),
+        format_func=lambda key: (
+            say.of(kinds[key].title) if key else say("mapping.leave_sheet")
+        ),
+        key=f"kind_{question.shape}_{say.language}",
+    )
+
+
+def field_of(heading: Heading, fields: list[Field], question: Unmapped, say) -> str:
+    """The field chosen for a heading; the proposal stands there at first."""
+    names = {field.name: field for field in fields}
+    options = [LEFT_OUT, *names]
+    samples = ", ".join(heading.samples())
+    return st.selectbox(
+        literal(say("mapping.heading", heading=heading.text, samples=samples)),
+        options,
+        index=options.index(heading.proposal) if heading.proposal in names else 0,
+        format_func=lambda name: (
+            called(names[name], say) if name else say("mapping.leave_out")
+        ),
+        key=f"map_{question.shape}_{question.kind}_{heading.text}_{say.language}",
+    )
+
+
+def called(field: Field, say) -> str:
+    name = field.heading(say.language)
+    return say("mapping.required", name=name) if field.required else name
+
+
+def told_apart(answer: Mapping, say) -> bool:
+    """Whether no field was chosen twice; if so, it is told."""
+    chosen = [name for _, name in answer.fields if name != LEFT_OUT]
+    twice = {name for name in chosen if chosen.count(name) > 1}
+    for name in sorted(twice):
+        field = load_kinds()[answer.kind][name].heading(say.language)
+        st.warning(say("mapping.twice", name=field))
+    return not twice
+
+
+def literal(text: str) -> str:
+    """A text of the file's own, that Markdown leaves as it is."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!$:<>|~-])", r"\\\1", text)
