@@ -18,6 +18,7 @@ from data.tables import mapping, original, upload
 
 
 Progress = Callable[[str, float], None]
+STORED = 0.1  # of the time of a load: the rest goes into the sources
 
 
 class Outdated(Exception):
@@ -100,7 +101,7 @@ def write(
     counts = {}
     here = [(key, kind) for key, kind in load_kinds().items() if key in frames]
     for position, (key, kind) in enumerate(here):
-        say("storing", 0.8 * position / len(here))
+        say("storing", STORED * position / len(here))
         stage(connection, kind, frames[key])
         counts[key] = replace(connection, kind, number)
         if complete and kind.dated_by:
@@ -114,8 +115,11 @@ def write(
             for name, content in originals
         ]
         connection.execute(insert(original), rows)
-    say("preparing", 0.8)
-    materialise(connection, number)
+    materialise(
+        connection,
+        number,
+        lambda share: say("preparing", STORED + (1 - STORED) * share),
+    )
     say("done", 1.0)
 
 

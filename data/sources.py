@@ -6,7 +6,7 @@ relations are written out as tables at the end of each load (`source_…_n` belo
 upload n); earlier states are worked out on the way.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -25,6 +25,7 @@ RELATIONS = {
     "support": flat.support,
     "population": flat.population,
 }
+FIRST = 5  # so much longer than another does the first relation take
 KEPT_STATES = 2
 
 TIME = ("month", "quarter", "year")
@@ -162,13 +163,18 @@ def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
     return tuple((part.name, part.type) for part in relation_at(name, 0, ()).c)
 
 
-def materialise(connection: Connection, state: int) -> None:
+def materialise(
+    connection: Connection, state: int, progress: Callable[[float], None] | None = None
+) -> None:
     """Write the relations of a state out as tables.
 
-    Called by `data.load` inside the transaction of an upload.
+    Called by `data.load` inside the transaction of an upload. `progress` is told the
+    share done before each relation.
     """
     kept = []
     for relation, select_rows in RELATIONS.items():
+        if progress:
+            progress(len(kept) and (len(kept) + FIRST) / (len(RELATIONS) + FIRST))
         rows = select_rows(state, lambda other: relation_at(other, state, kept))
         sql = rows.compile(
             dialect=connection.dialect, compile_kwargs={"literal_binds": True}
