@@ -74,6 +74,16 @@ CSS = f"""
     .deck-tooltip {{ font-size: 25px !important; transform: none !important;
       top: auto !important; bottom: 0; }}
   }}
+  ol.steps {{ list-style: none; margin: 0; padding: 0; max-width: 30rem; }}
+  ol.steps li {{ display: flex; align-items: baseline; gap: .6rem; padding: .3rem 0;
+    border-bottom: 1px solid {theme.RULE}; color: {theme.QUIET}; }}
+  ol.steps li::before {{ content: ""; flex: none; width: .6rem; height: .6rem;
+    border-radius: 50%; border: 1.5px solid {theme.UNKNOWN}; }}
+  ol.steps li.done::before {{ background: {theme.ACCENT};
+    border-color: {theme.ACCENT}; }}
+  ol.steps li.running {{ color: {theme.INK}; font-weight: 600; }}
+  ol.steps li.running::before {{ border-color: {theme.ACCENT}; border-width: 3px; }}
+  ol.steps small {{ margin-left: auto; font-size: .875rem; font-weight: 400; }}
   /* Streamlit's own words in the uploader are English only. */
   [data-testid="stFileUploaderDropzone"] button p,
   [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
@@ -85,6 +95,12 @@ CSS = f"""
   @media (max-width: 640px) {{
     [data-testid="stMainBlockContainer"] {{ padding: 3.2rem 1rem 4rem; }}
     .headlines {{ grid-template-columns: repeat(2, 1fr); }}
+    .stacked {{ max-height: none; }}
+    .stacked thead {{ display: none; }}
+    .stacked tr, .stacked td {{ display: block; }}
+    .stacked tr {{ padding: .4rem 0; border-bottom: 1px solid {theme.RULE}; }}
+    .stacked td {{ border: 0; padding: .1rem 0; overflow-wrap: anywhere; }}
+    .stacked td:first-child {{ font-weight: 600; }}
   }}
   @media (prefers-reduced-motion: reduce) {{
     * {{ transition: none !important; animation: none !important; }}

@@ -7,9 +7,13 @@ import streamlit as st
 
 
 def plain_table(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numbers: Sequence[int] = (),
+    stacked: bool = False,
 ):
-    """A true HTML table; the columns `numbers` stand at the right."""
+    """A true HTML table; the columns `numbers` stand at the right. On a telephone the
+    cells of a `stacked` one stand one under another."""
 
     def cell(tag: str, place: int, text: str) -> str:
         kind = ' class="number"' if place in numbers else ""
@@ -23,7 +27,8 @@ def plain_table(
         + "</tr>"
         for row in rows
     )
+    kinds = "numbers stacked" if stacked else "numbers"
     st.html(
-        f'<div class="numbers" tabindex="0"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="{kinds}" tabindex="0"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
