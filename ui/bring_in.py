@@ -1,25 +1,78 @@
-"""Files come in: examined, previewed, and loaded when the reader agrees."""
+"""Files come in: handed to the desk, reported on, and loaded when the reader agrees."""
+
+import atexit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.intake import Delivery, examine, fingerprint, load
-from data.records import load_kinds
 from data.template import template
 from ui import database
-from ui.look import current
-from ui.tables import plain_table
+from ui.desk import Desk
+from ui.extract import extract
+from ui.look import Look, current
+from ui.report import report
+from ui.under_way import handed_in, under_way
+from ui.work import Work
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOKEN = "work"  # in the address and in the session
+
+
+@st.cache_resource(show_spinner=False)
+def desk_of(url: str) -> Desk:
+    """The one desk of this process for a database."""
+    desk = Desk(database.store())
+    atexit.register(desk.close)
+    return desk
+
+
+def desk() -> Desk:
+    return desk_of(database.store().url)
 
 
 def bring_in():
-    """The page Bring in: several files dropped together are one upload."""
+    """The page Bring in: several files dropped together are one upload.
+
+    The work it shows stands in the address, so a reload or another machine finds it.
+    """
     look = current()
     say = look.say
     st.title(say("page.bring_in"), anchor=False)
+    token = at_hand()
+    work = desk().look(token) if token else None
+    match work.state if work else None:
+        case "waiting" | "working":
+            under_way(token, desk())
+        case "examined":
+            examined(token, work, look)
+        case "loaded":
+            loaded(token, work, look)
+        case "failed":
+            st.error(say("bring_in.failed"))
+            examine_again(token, work, work.complete, work.networks, say)
+            others(token, say)
+        case state:
+            if token:
+                st.session_state.pop(TOKEN)
+                st.info(say(f"bring_in.{state or 'unknown'}"))
+            counter(look)
+
+
+def at_hand() -> str | None:
+    """The token of the address, else that of this session, which then stands there."""
+    token = st.query_params.get(TOKEN) or st.session_state.get(TOKEN)
+    if token:
+        st.session_state[TOKEN] = token
+        if st.query_params.get(TOKEN) != token:
+            st.query_params[TOKEN] = token
+    return token
+
+
+def counter(look: Look):
+    """Where files are handed in."""
+    say = look.say
     st.write(say("bring_in.intro"))
-    told(say)
     st.download_button(
         say("bring_in.template"),
         data=lambda: template(say.language),
@@ -27,149 +80,118 @@ def bring_in():
         mime=XLSX,
         on_click="ignore",
     )
+    complete, networks = extract(look, "counter")
+    drop(look, complete, networks)
+
+
+def drop(look: Look, complete=None, networks=(), instead_of: str | None = None):
+    """The uploader. What is dropped is examined at once, instead of an earlier work."""
     files = st.file_uploader(
-        say("bring_in.files"),
+        look.say("bring_in.files"),
         accept_multiple_files=True,
         key=f"files_{st.session_state.get('delivered', 0)}",
     )
-    complete = complete_period(look)
-    if files:
-        contents = [(file.name, file.getvalue()) for file in files]
-        delivery = examined(contents, complete, look)
-        report(delivery, say)
-        agree(delivery, say)
-
-
-def told(say):
-    """What came of the load before this look."""
-    number = st.session_state.pop("loaded", None)
-    if number:
-        st.success(say("bring_in.done", number=number))
-
-
-def complete_period(look) -> tuple[str, str] | None:
-    """The months that the files hold completely: rows no longer in them are
-    withdrawn."""
-    say = look.say
-    if not st.checkbox(
-        say("bring_in.complete"),
-        help=say("bring_in.complete_help"),
-        key=f"complete_{say.language}",
-    ):
-        return None
-    months = list(look.options.months)
-    if not months:
-        return None
-    left, right = st.columns(2)
-    start = left.selectbox(say("filter.start"), months, format_func=say.month)
-    later = [month for month in months if month >= start]
-    end = right.selectbox(say("filter.end"), later, format_func=say.month)
-    return start, end
-
-
-def examined(contents: list, complete, look) -> Delivery:
-    """The delivery, read once for each set of files, period and state of the data."""
-    mark = (fingerprint(contents), complete, look.state)
-    if st.session_state.get("examined", (None,))[0] != mark:
-        bar = st.progress(0.0, text=look.say("bring_in.examining"))
-        delivery = examine(
-            database.store(),
-            contents,
-            lambda step, done: bar.progress(
-                min(max(done, 0.0), 1.0), text=look.say("bring_in.examining")
-            ),
-            complete=complete,
-        )
-        bar.empty()
-        st.session_state["examined"] = (mark, delivery)
-    return st.session_state["examined"][1]
-
-
-def report(delivery: Delivery, say):
-    """Every problem in one table, then what the upload would change."""
-    if delivery.known:
-        st.info(say("bring_in.known", number=delivery.known.number))
+    if not files:
         return
-    if not delivery.problems:
-        st.success(say("bring_in.no_problems"))
+    if instead_of:
+        desk().give_up(instead_of)
+    contents = [(file.name, file.getvalue()) for file in files]
+    forget_uploaded(files)
+    st.session_state["delivered"] = st.session_state.get("delivered", 0) + 1
+    take(desk().submit(contents, complete, networks))
+    st.rerun()
+
+
+def forget_uploaded(files):
+    """Streamlit keeps what was uploaded until the browser's tab is closed: from here on
+    the desk has the files, and lets them go."""
+    run = get_script_run_ctx()
+    for file in files:
+        run.uploaded_file_mgr.remove_file(run.session_id, file.file_id)
+
+
+def take(token: str | None):
+    """Show this work from now on; None: none."""
+    st.session_state.pop(TOKEN, None)
+    if token:
+        st.query_params[TOKEN] = token
     else:
-        st.subheader(say("bring_in.problems"), anchor=False)
-        plain_table(
-            [say(f"bring_in.{name}") for name in (
-                "weight", "file", "sheet", "row", "column", "value", "number", "problem"
-            )],
-            [line(problem, say) for problem in delivery.problems],
-            numbers=(6,),
-        )  # fmt: skip
-    if delivery.blocked:
-        st.error(say("bring_in.blocked"))
+        st.query_params.pop(TOKEN, None)
+
+
+def examined(token: str, work: Work, look: Look):
+    """What was found, and the way on: load, examine anew, or hand in others."""
+    say = look.say
+    handed_in(work)
+    if work.notice:
+        st.warning(say(f"bring_in.{work.notice}"))
+    report(work.delivery, say)
+    if work.delivery.blocked:
+        drop(look, work.complete, work.networks, instead_of=token)
         return
-    st.subheader(say("bring_in.preview"), anchor=False)
-    plain_table(
-        [say(f"bring_in.{name}") for name in (
-            "kind", "new", "changed", "unchanged", "withdrawn"
-        )],
-        [
-            [
-                say.of(load_kinds()[change.kind].title),
-                *(
-                    say.decimal(number)
-                    for number in (
-                        change.new, change.changed, change.unchanged, change.withdrawn
-                    )
-                ),
-            ]
-            for change in delivery.changes
-        ],
-        numbers=(1, 2, 3, 4),
-    )  # fmt: skip
-    rows = [
-        [
-            say.of(kind.title),
-            one.field.heading(say.language),
-            *one.texts(say),
-        ]
-        for change in delivery.changes
-        for kind in [load_kinds()[change.kind]]
-        for one in change.differences
-    ]
-    if rows:
-        st.write(say("bring_in.differences"))
-        names = ("kind", "column", "before", "after")
-        plain_table([say(f"bring_in.{name}") for name in names], rows)
-
-
-def line(problem, say) -> list[str]:
-    rows = ", ".join(str(row) for row in problem.rows)
-    return [
-        say(f"weight.{problem.weight}"),
-        problem.file,
-        problem.sheet,
-        rows + (" …" if problem.count > len(problem.rows) and rows else ""),
-        problem.column,
-        problem.value,
-        say.decimal(problem.count),
-        problem.text(say),
-    ]
-
-
-def agree(delivery: Delivery, say):
-    """The button that stores; without it this was a test run."""
-    if delivery.blocked or delivery.known:
+    if work.delivery.known:
+        others(token, say)
         return
-    if not any(row.new or row.changed or row.withdrawn for row in delivery.changes):
+    complete, networks = extract(look, token, work)
+    if (complete, networks) != (work.complete, work.networks):
+        st.info(say("bring_in.other_extract"))
+        examine_again(token, work, complete, networks, say)
+    elif work.loadable:
+        agree(token, work, say)
+    else:
         st.info(say("bring_in.nothing"))
-        return
-    if st.button(say("bring_in.load"), type="primary"):
-        bar = st.progress(0.0, text=say("bring_in.loading"))
-        number = load(
-            database.store(),
-            delivery,
-            lambda step, done: bar.progress(
-                min(max(done, 0.0), 1.0), text=say("bring_in.loading")
-            ),
+        others(token, say)
+
+
+def agree(token: str, work: Work, say):
+    """The button that stores; without it this was a test run."""
+    sure = not work.withdrawn or st.checkbox(
+        withdrawal(work.withdrawn, say), key=f"sure_{work.withdrawn}_{say.language}"
+    )
+    with st.container(horizontal=True):
+        st.button(
+            say("bring_in.load"),
+            type="primary",
+            disabled=not sure,
+            on_click=desk().confirm,
+            args=(token,),
         )
-        st.session_state["loaded"] = number
-        st.session_state["delivered"] = st.session_state.get("delivered", 0) + 1
-        st.session_state.pop("examined")
-        st.rerun()
+        st.button(say("bring_in.give_up"), on_click=desk().give_up, args=(token,))
+
+
+def examine_again(token: str, work: Work, complete, networks, say):
+    st.button(
+        say("bring_in.again"),
+        type="primary",
+        on_click=desk().again,
+        args=(token, complete, networks, work.mappings),
+    )
+
+
+def others(token: str, say):
+    """The way to other files; what was handed in is let go."""
+    st.button(say("bring_in.others"), on_click=put_away, args=(token,))
+
+
+def put_away(token: str):
+    desk().give_up(token)
+    take(None)
+
+
+def withdrawal(rows: int, say) -> str:
+    if rows == 1:
+        return say("bring_in.sure_one")
+    return say("bring_in.sure", rows=say.decimal(rows))
+
+
+def loaded(token: str, work: Work, look: Look):
+    """The number of the upload, and where to go from here."""
+    say = look.say
+    handed_in(work)
+    st.success(say("bring_in.done", number=work.number))
+    st.page_link(
+        "pages/data/history.py",
+        label=say("bring_in.see_history"),
+        query_params=look.choice.to_query(),
+    )
+    others(token, say)

@@ -14,6 +14,8 @@ from views.periods import period
 
 
 NAMES = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
+# Parameters of the address that belong to a page: no choice, and left where they are.
+PAGES_OWN = ("work",)
 FIRST = ("network", "region", "audience")  # the others lie behind "more filters"
 
 
@@ -38,7 +40,7 @@ def chosen(available: Options) -> Choice:
 
     What the address asks for in vain is kept in the session until it has been said.
     """
-    query = st.query_params.to_dict()
+    query, _ = address()
     known = st.session_state.get("choice")
     # Streamlit empties the address when the page changes: an empty one asks for
     # nothing.
@@ -61,8 +63,17 @@ def remember(choice: Choice):
     st.session_state["choice"] = choice
     query = choice.to_query()
     st.session_state["address"] = query
-    if st.query_params.to_dict() != query:
-        st.query_params.from_dict(query)
+    asked, page = address()
+    if asked != query:
+        st.query_params.from_dict(query | page)
+
+
+def address() -> tuple[dict, dict]:
+    """The address in two parts: what it asks of the choice, and what is a page's
+    own."""
+    query = st.query_params.to_dict()
+    page = {name: query.pop(name) for name in PAGES_OWN if name in query}
+    return query, page
 
 
 def key(name: str, language: str) -> str:

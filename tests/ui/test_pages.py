@@ -8,8 +8,6 @@ from streamlit.testing.v1 import AppTest
 from data import open_database
 from data.demo import make
 from i18n import LANGUAGES, Speech
-from settings import ROOT, load_settings
-from ui import database
 from ui.menu import SECTIONS
 
 
@@ -22,25 +20,6 @@ def example(tmp_path_factory):
     url = f"duckdb:///{tmp_path_factory.mktemp('ui') / 'example.duckdb'}"
     make(open_database(url), 0.01)
     return url
-
-
-@pytest.fixture
-def app(monkeypatch):
-    """Opens a page with a database and an address."""
-
-    def open_page(url: str, section: str, name: str, **query) -> AppTest:
-        monkeypatch.setenv("DATABASE_URL", url)
-        load_settings.cache_clear()
-        database.store.clear()
-        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        test.query_params.update(query)
-        if name != "overview":
-            test.switch_page(f"pages/{section}/{name}.py")
-        return test.run()
-
-    yield open_page
-    load_settings.cache_clear()
-    database.store.clear()
 
 
 def texts(test: AppTest) -> str:

@@ -1,0 +1,80 @@
+"""What the examination of a delivery found, and what loading it would change."""
+
+import streamlit as st
+
+from data.check.problem import Problem
+from data.intake import Delivery
+from data.records import load_kinds
+from ui.tables import plain_table
+
+
+def report(delivery: Delivery, say):
+    """The problems, then the changes; or that these files are loaded already."""
+    if delivery.known:
+        st.info(say("bring_in.known", number=delivery.known.number))
+        return
+    problems(delivery, say)
+    if delivery.blocked:
+        st.error(say("bring_in.blocked"))
+        return
+    changes(delivery, say)
+    differences(delivery, say)
+
+
+def problems(delivery: Delivery, say):
+    """Every problem in one table."""
+    if not delivery.problems:
+        st.success(say("bring_in.no_problems"))
+        return
+    st.subheader(say("bring_in.problems"), anchor=False)
+    plain_table(
+        [say(f"bring_in.{name}") for name in ("weight", "place", "problem", "remedy")],
+        [line(problem, say) for problem in delivery.problems],
+        stacked=True,
+    )
+
+
+def line(problem: Problem, say) -> list[str]:
+    return [
+        say(f"weight.{problem.weight}"),
+        problem.place(say),
+        problem.text(say),
+        problem.remedy(say),
+    ]
+
+
+def changes(delivery: Delivery, say):
+    """How many rows of each kind are new, changed, unchanged and withdrawn."""
+    if not delivery.changes:
+        return
+    st.subheader(say("bring_in.preview"), anchor=False)
+    counts = ("new", "changed", "unchanged", "withdrawn")
+    plain_table(
+        [say(f"bring_in.{name}") for name in ("kind", *counts)],
+        [
+            [
+                say.of(load_kinds()[change.kind].title),
+                *(say.decimal(getattr(change, count)) for count in counts),
+            ]
+            for change in delivery.changes
+        ],
+        numbers=(1, 2, 3, 4),
+    )
+
+
+def differences(delivery: Delivery, say):
+    """The first values that would be replaced."""
+    rows = [
+        [
+            say.of(kind.title),
+            one.field.heading(say.language),
+            *one.texts(say),
+        ]
+        for change in delivery.changes
+        for kind in [load_kinds()[change.kind]]
+        for one in change.differences
+    ]
+    if rows:
+        st.write(say("bring_in.differences"))
+        names = ("kind", "column", "before", "after")
+        plain_table([say(f"bring_in.{name}") for name in names], rows)
