@@ -5,6 +5,7 @@ import io
 import re
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import openpyxl
 import pytest
@@ -239,6 +240,64 @@ def test_bring_a_workbook_in_and_see_the_number(empty, visit):
     page = visit(empty).open(f"sessions?lang=fr&{YEAR}")
     page.wait_for_selector(".js-plotly-plot", timeout=30_000)
     assert number(headline(page, "Séances")) == 40
+
+
+def many_sessions(path: Path, count: int) -> Path:
+    head = "id séance;date;réseau;prestataire;id patient;fonction;forme;lieu;montant AO"
+    rows = (
+        f"S{row};{row % 28 + 1:02d}/{row % 12 + 1:02d}/2023;A05;P{row % 400};"
+        f"Q{row % 9000};PPL;individual;practice;75"
+        for row in range(count)
+    )
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    return path
+
+
+def held(address: str) -> float:
+    """Bytes of uploaded files that Streamlit itself holds on to."""
+    with urlopen(f"{address}/_stcore/metrics") as metrics:
+        lines = metrics.read().decode().splitlines()
+    kept = [line for line in lines if "UploadedFileManager" in line]
+    return sum(float(line.split()[-1]) for line in kept)
+
+
+def test_reload_in_the_middle_of_a_larger_file(empty, visit, tmp_path):
+    say = Speech("fr")
+    page = visit(empty).open("bring_in?lang=fr")
+    file = many_sessions(tmp_path / "séances.csv", 60_000)
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("ol.steps").wait_for(timeout=60_000)
+    page.wait_for_url("**work=*")
+    address = page.url
+    page.reload()
+    button = page.get_by_role("button", name=say("bring_in.load"), exact=True)
+    button.wait_for(timeout=120_000)
+    assert page.url == address
+    assert "séances.csv" in page.locator("[data-testid=stMain]").inner_text()
+    assert held(empty.address) == 0
+    button.click()
+    page.locator("ol.steps").wait_for(timeout=60_000)
+    page.reload()
+    page.get_by_text(say("bring_in.done", number=1)).wait_for(timeout=120_000)
+    page = visit(empty).open(f"sessions?lang=fr&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=60_000)
+    assert number(headline(page, "Séances")) == 60_000
+
+
+def test_two_at_once_one_waits_and_is_told(empty, visit, tmp_path):
+    first = visit(empty).open("bring_in?lang=fr")
+    second = visit(empty, width=390, height=844).open("bring_in?lang=nl")
+    file = many_sessions(tmp_path / "séances.csv", 400_000)
+    first.locator("input[type=file]").set_input_files(file)
+    first.locator("ol.steps").wait_for(timeout=60_000)
+    upload(second, delivery(), "sessies.xlsx")
+    second.get_by_text(Speech("nl")("bring_in.one_before")).wait_for(timeout=60_000)
+    for page, language in ((second, "nl"), (first, "fr")):
+        say = Speech(language)
+        page.get_by_role("button", name=say("bring_in.load"), exact=True).wait_for(
+            timeout=120_000
+        )
+    assert "sessies.xlsx" in second.locator("[data-testid=stMain]").inner_text()
 
 
 def test_warm_page_is_quick(example, visit):
