@@ -1,15 +1,19 @@
 """Files come in: handed to the desk, reported on, and loaded when the reader agrees."""
 
 import atexit
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.load import remember
+from data.read.mapping import Mapping
 from data.template import template
 from ui import database
 from ui.desk import Desk
 from ui.extract import extract
 from ui.look import Look, current
+from ui.mapping import ask
 from ui.report import report
 from ui.under_way import handed_in, under_way
 from ui.work import Work
@@ -126,6 +130,7 @@ def examined(token: str, work: Work, look: Look):
     if work.notice:
         st.warning(say(f"bring_in.{work.notice}"))
     report(work.delivery, say)
+    ask(work.delivery, say, partial(explain, token, work))
     if work.delivery.blocked:
         drop(look, work.complete, work.networks, instead_of=token)
         return
@@ -171,6 +176,13 @@ def examine_again(token: str, work: Work, complete, networks, say):
 def others(token: str, say):
     """The way to other files; what was handed in is let go."""
     st.button(say("bring_in.others"), on_click=put_away, args=(token,))
+
+
+def explain(token: str, work: Work, mappings: list[Mapping]):
+    """What headings mean holds for the next file of that shape too."""
+    remember(database.store(), mappings)
+    known = (*work.mappings, *mappings)
+    desk().again(token, work.complete, work.networks, known)
 
 
 def put_away(token: str):

@@ -148,6 +148,20 @@ def test_what_blocks_is_replaced_by_the_next_drop(page, url):
     assert FR("bring_in.given_up") in told(page(work=token))
 
 
+def test_headings_are_explained_on_the_page(page, url):
+    odd = csv(SESSIONS.replace("fonction", "fonct.  "))
+    test = at_rest(drop(page(), ("odd.csv", odd, "text/csv")))
+    assert FR("bring_in.load") not in labels(test)
+    button = next(one for one in test.button if one.label == FR("mapping.confirm"))
+    button.click()
+    at_rest(test.run())
+    at_rest(press(test, "load"))
+    assert FR("bring_in.done", number=1) in told(test)
+    again = csv(SESSIONS.replace("fonction", "fonct.  ").replace("S1 ", "S9 "))
+    test = at_rest(drop(page(), ("again.csv", again, "text/csv")))
+    assert FR("bring_in.load") in labels(test)
+
+
 def test_rows_that_go_are_confirmed_first(page, url):
     store = open_database(url)
     load(store, examine(store, [FILE[:2]]))
