@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from sqlalchemy import Connection
 
 from data.intake import Delivery
-from data.load import write
+from data.load import Progress, write
 from data.store import Store
 
 
@@ -22,7 +22,9 @@ class Rehearsal(Store):
 
 
 @contextmanager
-def rehearsal(store: Store, delivery: Delivery) -> Iterator[Store]:
+def rehearsal(
+    store: Store, delivery: Delivery, progress: Progress | None = None
+) -> Iterator[Store]:
     """The store in the state after the delivery, for as long as the block lasts.
 
     Everything is written as in a load and then taken back; no other reader sees it.
@@ -37,6 +39,7 @@ def rehearsal(store: Store, delivery: Delivery) -> Iterator[Store]:
             filenames=delivery.filenames,
             sha256=delivery.sha256,
             synthetic=False,
+            progress=progress,
         )
         try:
             yield Rehearsal(store, connection)

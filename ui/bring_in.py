@@ -11,6 +11,7 @@ from data.read.mapping import Mapping
 from data.template import template
 from ui import database
 from ui.desk import Desk
+from ui.effect import show_effects
 from ui.extract import extract
 from ui.look import Look, current
 from ui.mapping import ask
@@ -130,6 +131,7 @@ def examined(token: str, work: Work, look: Look):
     if work.notice:
         st.warning(say(f"bring_in.{work.notice}"))
     report(work.delivery, say)
+    show_effects(work.effects, say)
     ask(work.delivery, say, partial(explain, token, work))
     if work.delivery.blocked:
         drop(look, work.complete, work.networks, instead_of=token)

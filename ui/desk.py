@@ -14,10 +14,12 @@ from data.intake import File, examine, load
 from data.load import Outdated
 from data.read.mapping import Mapping
 from data.store import Store
+from ui.effect import effects_of
 from ui.work import Months, Work
 
 
 KEPT = 3600.0  # seconds that a work is kept after somebody last looked at it
+EXAMINED = 0.75  # of the time until the report: then the figures are rehearsed
 ENDING = 10.0  # seconds that a process which is told to stop waits for its desk
 
 
@@ -199,12 +201,17 @@ class Desk:
         delivery = examine(
             self.store,
             work.files,
-            progress,
+            lambda step, share: progress(step, share * EXAMINED),
             complete=work.complete,
             networks=work.networks,
             mappings=work.mappings,
         )
-        return {"state": "examined", "delivery": delivery}
+        effects = effects_of(
+            self.store,
+            delivery,
+            lambda _, share: progress("figures", EXAMINED + (1 - EXAMINED) * share),
+        )
+        return {"state": "examined", "delivery": delivery, "effects": effects}
 
     def end(self, token: str, **changes):
         """What came of the work in hand, unless it was given up meanwhile."""

@@ -63,18 +63,31 @@ def changes(delivery: Delivery, say):
 
 
 def differences(delivery: Delivery, say):
-    """The first values that would be replaced."""
+    """In how many rows each column would change, and the first values."""
+    counted = [
+        [say.of(kind.title), kind[name].heading(say.language), say.decimal(count)]
+        for change in delivery.changes
+        for kind in [load_kinds()[change.kind]]
+        for name, count in change.by_column
+    ]
+    if not counted:
+        return
+    st.write(say("bring_in.by_column"))
+    names = ("kind", "column", "changed")
+    plain_table([say(f"bring_in.{name}") for name in names], counted, numbers=(2,))
     rows = [
         [
-            say.of(kind.title),
+            say.of(load_kinds()[change.kind].title),
+            one.sheet or one.file,
+            str(one.row),
             one.field.heading(say.language),
             *one.texts(say),
         ]
         for change in delivery.changes
-        for kind in [load_kinds()[change.kind]]
         for one in change.differences
     ]
     if rows:
         st.write(say("bring_in.differences"))
-        names = ("kind", "column", "before", "after")
-        plain_table([say(f"bring_in.{name}") for name in names], rows)
+        names = ("kind", "sheet", "row", "column", "before", "after")
+        headings = [say(f"bring_in.{name}") for name in names]
+        plain_table(headings, rows, numbers=(2,))

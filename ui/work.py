@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 from data.intake import Delivery, File
 from data.read.mapping import Mapping
+from views.effect import Effect
 
 
 STEPS = {
-    "examine": ("reading", "checking", "comparing"),
+    "examine": ("reading", "checking", "comparing", "figures"),
     "load": ("storing", "preparing"),
 }
 Months = tuple[str, str]
@@ -34,6 +35,7 @@ class Work:
     share: float = 0.0
     seconds: float | None = None
     delivery: Delivery | None = field(default=None, repr=False)
+    effects: tuple[Effect, ...] = field(default=(), repr=False)
     number: int | None = None
     notice: str = ""
     unwanted: bool = False

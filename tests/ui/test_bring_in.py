@@ -211,3 +211,19 @@ def test_an_examination_that_failed_can_be_done_again(page, monkeypatch):
     assert FR("bring_in.failed") in told(test)
     at_rest(press(test, "again"))
     assert FR("bring_in.load") in labels(test)
+
+
+def test_the_report_tells_columns_rows_and_headline_figures(page, url):
+    store = open_database(url)
+    load(store, examine(store, [FILE[:2]]))
+    text = SESSIONS.replace("cabinet ", "domicile")
+    test = at_rest(drop(page(), ("mieux.csv", csv(text), "text/csv")))
+    html = told(test)
+    for part in (
+        FR("bring_in.by_column"),
+        FR("bring_in.differences"),
+        FR("bring_in.effects"),
+    ):
+        assert part in " ".join(one.value for one in test.markdown)
+    assert "À domicile" in html
+    assert "Patients atteints" in html
