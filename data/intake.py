@@ -12,6 +12,7 @@ from io import BytesIO
 import numpy as np
 import pandas as pd
 
+from data.annotate.listing import is_listing
 from data.check.found import Source
 from data.check.identifiers import refused
 from data.check.problem import Problem, few_values
@@ -161,6 +162,8 @@ def sheets_of(name: str, content: bytes, answers: dict, delivery: Delivery):
         return
     for sheet, layout in known:
         if sheet.cells.empty or sheet.name in EXPLAINING:
+            continue
+        if is_listing(sheet.name, sheet.cells.iloc[0].tolist()):
             continue
         if layout is None or layout.unknown or layout.mapping:
             question = unmapped(sheet, layout)
