@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     files = command("load", "check files and load them as one upload")
     files.add_argument("files", nargs="+", metavar="FILE", type=Path)
     files.add_argument("--test", action="store_true", help="store nothing")
+    files.add_argument(
+        "--annotated", metavar="OUT.xlsx", type=Path, help="where problems are marked"
+    )
     files.add_argument("--complete-from", metavar="2023-01")
     files.add_argument("--complete-to", metavar="2023-03")
     files.add_argument(

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from data import open_database
+from data.annotate.written import write_annotated
 from data.intake import Delivery, examine, load
 from data.load import Outdated, remember
 from data.preview import Change, Difference
@@ -79,6 +80,8 @@ def run_load(options, say: Speech) -> None:
     for question in delivery.unmapped:
         for line in proposals(question, say):
             print(line, file=sys.stderr)
+    if options.annotated:
+        give_back(files, delivery, options.annotated, say)
     for change in delivery.changes:
         print(change_line(change, say))
     if delivery.blocked:
@@ -99,6 +102,14 @@ def run_load(options, say: Speech) -> None:
             raise Refusal(say("intake.outdated")) from None
         number = load(store, delivery, progress)
     print(say("intake.loaded", number=number))
+
+
+def give_back(files: list, delivery: Delivery, out: Path, say: Speech) -> None:
+    try:
+        for sentence in write_annotated(files, delivery.problems, out, say):
+            print(sentence)
+    except OSError:
+        raise Refusal(say("intake.not_writable", path=out)) from None
 
 
 def mappings(pairs: list[str], delivery: Delivery, say: Speech) -> list[Mapping]:
