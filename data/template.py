@@ -7,8 +7,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from data.codes import labels_of
+from data.documentation import labels, meaning
 from data.read.column import reader
 from data.records import Field, load_kinds
 from i18n import Speech
@@ -35,13 +37,16 @@ def template(language: str) -> bytes:
             head = sheet.cell(1, column, field.heading(language))
             head.font = Font(bold=True, color="FFFFFF" if field.required else "1F3A5F")
             head.fill = DARK if field.required else LIGHT
-            head.comment = Comment(meaning(field, say), "RPM", height=150, width=320)
+            head.comment = Comment(comment(field, say), "RPM", height=150, width=320)
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = max(14, len(head.value) + 4)
             example(sheet.cell(2, column), field, say)
             if name := list_of(field):
                 check = DataValidation("list", formula1=ranges[name], allow_blank=True)
                 check.showErrorMessage = field.type != "text"
+                check.errorStyle = "warning"  # a code or another language's label holds
+                check.errorTitle = say("template.wrong_title")
+                check.error = say("template.wrong")
                 sheet.add_data_validation(check)
                 check.add(f"{letter}2:{letter}{ROWS}")
     buffer = BytesIO()
@@ -62,7 +67,8 @@ def explain(sheet, say: Speech) -> None:
     for kind in load_kinds().values():
         sheet.append([say.of(kind.title), say.of(kind.about)])
         title = sheet.cell(sheet.max_row, 1)
-        title.hyperlink = f"#'{say.of(kind.title)}'!A1"
+        place = f"'{say.of(kind.title)}'!A1"
+        title.hyperlink = Hyperlink(title.coordinate, location=place)
         title.style = "Hyperlink"
         sheet.cell(sheet.max_row, 2).alignment = Alignment(
             wrap_text=True, vertical="top"
@@ -75,13 +81,8 @@ def list_of(field: Field) -> str | None:
     """The list a cell of the field is chosen from."""
     if field.type == "yes_no":
         return "yes_no"
-    return (
-        field.codes if field.type in ("code", "text") and labels(field.codes) else None
-    )
-
-
-def labels(name: str | None) -> dict[str, dict[str, str]]:
-    return labels_of(name) if name else {}
+    listed = field.type in ("code", "text") and field.codes and labels_of(field.codes)
+    return field.codes if listed else None
 
 
 def write_lists(sheet, say: Speech) -> dict[str, str]:
@@ -104,19 +105,11 @@ def write_lists(sheet, say: Speech) -> dict[str, str]:
     return ranges
 
 
-def meaning(field: Field, say: Speech) -> str:
+def comment(field: Field, say: Speech) -> str:
     """What a heading's comment says: meaning, whether required, allowed values."""
-    parts = [say.of(field.about)] if field.about else []
-    parts.append(say("template.required" if field.required else "template.optional"))
-    parts.append(say(f"template.{field.type}"))
-    if field.length:
-        parts.append(say("template.digits", count=field.length))
-    if field.least is not None and field.most is not None:
-        parts.append(say("template.between", least=field.least, most=field.most))
-    if texts := labels(field.codes):
-        values = ", ".join(
-            f"{code} ({text[say.language]})" for code, text in texts.items()
-        )
+    parts = meaning(field, say)
+    if members := labels(field, say):
+        values = ", ".join(f"{code} ({label})" for code, label in members.items())
         parts.append(say("template.allowed", values=values))
     return "\n".join(parts)
 
@@ -126,7 +119,7 @@ def example(cell, field: Field, say: Speech) -> None:
     if not field.example:
         return
     (value,) = reader(field)([field.example])
-    if field.type in ("code", "text") and labels(field.codes):
+    if field.type in ("code", "text") and labels(field, say):
         value = labels_of(field.codes)[value][say.language]
     elif field.type == "yes_no":
         value = say("template.yes" if value else "template.no")

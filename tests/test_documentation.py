@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from data import __main__ as data_command
-from data import documentation as records_page
+from data.check.problem import load_codes
+from data.documentation import __main__ as records_page
+from data.documentation import kind_anchor, problem_anchor
+from data.records import load_kinds
 from exports import __main__ as exports_command
-from i18n import words
+from i18n import LANGUAGES, words
 from metrics import __main__ as metrics_command
 from metrics import documentation as measures_page
 from metrics import load_measures
@@ -35,14 +38,42 @@ each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 
 
 def anchors(path: Path) -> set[str]:
-    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    text = path.read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
-    return {heading.replace(" ", "-") for heading in plain}
+    named = re.findall(r'<a id="([^"]+)">', text)
+    return {heading.replace(" ", "-") for heading in plain} | set(named)
 
 
-@pytest.mark.parametrize("made", [records_page, measures_page])
-def test_made_pages_are_up_to_date(made):
-    assert made.PAGE.read_text(encoding="utf-8") == made.page(), "run: make docs"
+def test_made_pages_are_up_to_date():
+    made = {measures_page.PAGE: measures_page.page()}
+    made |= {path: records_page.page(name) for name, path in records_page.PAGES.items()}
+    assert len(made) == 1 + len(LANGUAGES)
+    for path, text in made.items():
+        assert path.read_text(encoding="utf-8") == text, "run: make docs"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_column_and_problem_has_its_place(language):
+    path = records_page.PAGES[language]
+    text = path.read_text(encoding="utf-8")
+    kinds = load_kinds().values()
+    assert anchors(path) >= {kind_anchor(kind) for kind in kinds}
+    assert anchors(path) >= {problem_anchor(code) for code in load_codes()}
+    for kind in kinds:
+        for field in kind.fields:
+            for _, names in field.headings:
+                assert ", ".join(names).replace("|", "\\|") in text
+    assert "{" not in text
+
+
+def test_rules_of_kinds_are_the_codes_between_records():
+    every = {"key_conflict", "repeated_row"}  # of any kind
+    told = {code for kind in load_kinds().values() for code in kind.rules}
+    between = {
+        code for code, entry in load_codes().items() if entry["step"] == "record"
+    }
+    assert told | every == between
 
 
 @each_page

@@ -8,7 +8,7 @@ from data.annotate.cells import reference
 from data.annotate.package import DECLARATION, MAIN, writable
 from data.annotate.styles import GROUNDS, Styles
 from data.check.identifiers import letters
-from data.check.problem import Problem
+from data.check.problem import Problem, capital
 from i18n import LANGUAGES, Speech
 
 
@@ -110,10 +110,6 @@ def rows_text(problem: Problem):
         return problem.rows[0]
     texts = ", ".join(map(str, problem.rows))
     return texts + (" …" if problem.rows and problem.count > len(problem.rows) else "")
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def row_xml(number: int, cells: Sequence[tuple[object, int]]) -> str:

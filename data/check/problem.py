@@ -114,6 +114,11 @@ class Problem:
                 return " – ".join(str(part) for part in hint)
 
 
+def capital(text: str) -> str:
+    """A sentence that stands by itself."""
+    return text[:1].upper() + text[1:]
+
+
 def in_rows(rows: Iterable[int]) -> dict:
     """The fields of a problem that say in which rows of the sheet it is found."""
     places = np.sort(np.fromiter(rows, dtype="int64"))

@@ -59,13 +59,18 @@ class Field:
 @dataclass(frozen=True)
 class Kind:
     """A kind of record: what one row means, its columns, and the columns that are its
-    key."""
+    key.
+
+    `rules` are the codes of problems between records that this kind may have, besides
+    a key that stands twice.
+    """
 
     key: str
     title: tuple[tuple[str, str], ...]
     about: tuple[tuple[str, str], ...]
     identity: tuple[str, ...]
     dated_by: str | None
+    rules: tuple[str, ...]
     fields: tuple[Field, ...] = field(repr=False)
 
     def __getitem__(self, name: str) -> Field:
@@ -87,6 +92,7 @@ def read_kind(path: Path) -> Kind:
         about=tuple((language, text["about"][language]) for language in LANGUAGES),
         identity=tuple(text["identity"]),
         dated_by=text.get("dated_by"),
+        rules=tuple(text.get("rules", ())),
         fields=tuple(read_field(row) for row in text["field"]),
     )
 
