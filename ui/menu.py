@@ -16,7 +16,7 @@ SECTIONS = {
         "coverage",
     ),
     "output": ("definitions",),
-    "data": ("bring_in", "history"),
+    "data": ("records", "bring_in", "history"),
 }
 
 

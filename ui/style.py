@@ -57,6 +57,29 @@ CSS = f"""
     border-bottom: 1px solid {theme.RULE}; }}
   .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
   .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
+  .records h2 {{ font-size: 1.3rem; padding: 1.6rem 0 .4rem; }}
+  .records h3 {{ padding: 1.4rem 0 .2rem !important; margin: 0 !important; }}
+  .records h4 {{ font-size: 1rem; padding: .9rem 0 .2rem; }}
+  .records p, .records dd {{ margin: 0; max-width: 60rem; line-height: 1.5; }}
+  .records code {{ font-size: .8rem; color: {theme.QUIET}; background: none;
+    padding: 0; overflow-wrap: anywhere; }}
+  .records dl, .records section {{ display: grid; gap: .35rem 1.6rem; margin: 0;
+    padding: 0; grid-template-columns: minmax(9rem, 3fr) 9fr; }}
+  .records a {{ color: {theme.ACCENT}; }}
+  .records p.rule {{ padding: .2rem 0 .6rem; }}
+  .records section {{ border-top: 1px solid {theme.RULE}; padding: .6rem 0; }}
+  .records section.column {{ grid-template-columns: 5fr 7fr; }}
+  .records section > * {{ min-width: 0; }}
+  .records dt, .records b.required::after {{ font-weight: 600; }}
+  .records b.required::after {{ content: " *"; }}
+  .records section span {{ display: block; font-size: .875rem; padding-left: 1.9rem;
+    text-indent: -1.9rem; }}
+  .records section span.weight {{ padding: 0; text-indent: 0; }}
+  .records abbr, .records .weight {{ color: {theme.QUIET}; font-size: .8rem; }}
+  .records abbr {{ display: inline-block; width: 1.9rem; text-indent: 0; }}
+  .records [id] {{ scroll-margin-top: 4rem; }}
+  .records section:target, .records section.target {{
+    background: {theme.WARNING_GROUND}; }}
   .legend {{ display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; font-size: .875rem; }}
   .legend i.dotted {{ background: radial-gradient({theme.QUIET} 1.2px,
     {theme.GROUND} 1.4px) 0 0 / 5px 5px; }}
@@ -101,6 +124,9 @@ CSS = f"""
     .stacked tr {{ padding: .4rem 0; border-bottom: 1px solid {theme.RULE}; }}
     .stacked td {{ border: 0; padding: .1rem 0; overflow-wrap: anywhere; }}
     .stacked td:first-child {{ font-weight: 600; }}
+    .records dl, .records section, .records section.column {{
+      grid-template-columns: minmax(0, 1fr); }}
+    .records dd {{ margin-bottom: .6rem; }}
   }}
   @media (prefers-reduced-motion: reduce) {{
     * {{ transition: none !important; animation: none !important; }}

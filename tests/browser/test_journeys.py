@@ -15,7 +15,7 @@ from i18n import LANGUAGES, Speech
 
 pytestmark = pytest.mark.xdist_group("browser")
 FOLLOW_UP = ("", "providers", "patients", "sessions", "support", "coverage")
-PAGES = (*FOLLOW_UP, "definitions", "bring_in", "history")
+PAGES = (*FOLLOW_UP, "definitions", "records", "bring_in", "history")
 YEAR = "start=2023-01&end=2023-12"
 CENTRE = "element => element.scrollIntoView({block: 'center'})"
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"

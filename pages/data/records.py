@@ -1,0 +1,4 @@
+from ui.records import records
+
+
+records()
