@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import PurePath
 
 from data.annotate.book import annotate
-from data.annotate.made import empty, fits, made
+from data.annotate.fresh import empty, fits, made
 from data.annotate.package import Package
 from data.check.problem import Problem, load_codes
 from data.read.files import Sheet, Unreadable, read_file

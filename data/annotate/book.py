@@ -8,10 +8,10 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from data.annotate.cells import first_filled, painted, repainted
+from data.annotate.cells import anchors, first_filled, painted, repainted
 from data.annotate.comments import comment
+from data.annotate.fresh import free_name
 from data.annotate.listing import is_listing, link_to, listing
-from data.annotate.made import free_name
 from data.annotate.marks import MOST_COLOURED, MOST_COMMENTED, Marks, marks_of
 from data.annotate.package import OFFICE, Package, added, attributes, tags
 from data.annotate.styles import EMPTY, Styles
@@ -97,7 +97,7 @@ def mark(
     xml = package.text(part)
     if before:
         xml = repainted(xml, before)
-    marks = marks_of(problems, say, partial(first_filled, xml))
+    marks = marks_of(problems, say, partial(first_filled, xml), anchors(xml))
     if marks.weights:
         xml = painted(xml, marks.weights, styles.marked)
     if before or marks.weights:

@@ -12,6 +12,8 @@ ROW = re.compile(r"<(?:\w+:)?row\b[^>]*>")
 ROW_END = re.compile(r"</(?:\w+:)?row\s*>")
 CELL = re.compile(r"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 NUMBER = re.compile(r'\sr="(\d+)"')
+CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
+MOST_MERGED = 1000  # cells of a range; a larger one holds no records
 LETTERS = re.compile(r'\sr="([A-Z]+)\d*"')
 
 
@@ -74,6 +76,22 @@ def first_filled(xml: str, wanted: set[int]) -> dict[int, int]:
         )
         for row in rows(xml, wanted)
     }
+
+
+def anchors(xml: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """Row and position of a cell in a merged range → those of the range's first cell,
+    the only one that can be commented."""
+    first = {}
+    for tag in tags(xml[xml.rindex("sheetData") :], "mergeCell"):
+        cells = CELL_NAME.findall(attributes(tag[0])["ref"])
+        (left, top), (right, bottom) = cells[0], cells[-1]
+        rows = range(int(top), int(bottom) + 1)
+        columns = range(position(left), position(right) + 1)
+        if len(rows) * len(columns) <= MOST_MERGED:
+            for row in rows:
+                for at in columns:
+                    first[row, at] = (rows[0], columns[0])
+    return first
 
 
 def painted(

@@ -32,17 +32,24 @@ EMPTY = (
     f'{DECLARATION}<comments xmlns="{MAIN}"><authors></authors>'
     "<commentList></commentList></comments>"
 )
-NO_DRAWING = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" '
+# Declared anew on each shape: another program may have given them other prefixes.
+SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
+NO_DRAWING = (
+    f'<xml {SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
+    "</o:shapelayout></xml>"
+)
+SHAPE_TYPE = (
+    f'<v:shapetype {SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" '
     'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>'
+    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 SHAPE = (
-    '<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
+    f"<v:shape {SPACES} "
+    'id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;'
     'visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill '
     'color2="#ffffe1"/><v:shadow color="black" obscured="t"/><v:path '
     'o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div '
@@ -52,7 +59,7 @@ SHAPE = (
     "</x:ClientData></v:shape>"
 )
 ONE = re.compile(r"<(?:\w+:)?comment\s[^>]*>.*?</(?:\w+:)?comment\s*>", re.DOTALL)
-ONE_SHAPE = re.compile(r"<v:shape\s.*?</v:shape>", re.DOTALL)
+ONE_SHAPE = re.compile(r"<(\w+:)?shape\s.*?</\1shape>", re.DOTALL)
 LINE = 44  # letters to a line of the box
 
 
@@ -175,8 +182,8 @@ def redrawn(xml: str, gone: set[str], texts: Mapping[str, str]) -> str:
     places = {(cell_row(cell) - 1, cell_column(cell)) for cell in gone}
 
     def kept(found: re.Match) -> str:
-        row = re.search(r"<x:Row>\s*(\d+)", found[0])
-        column = re.search(r"<x:Column>\s*(\d+)", found[0])
+        row = re.search(r"<(?:\w+:)?Row>\s*(\d+)", found[0])
+        column = re.search(r"<(?:\w+:)?Column>\s*(\d+)", found[0])
         at = (int(row[1]), int(column[1])) if row and column else None
         return "" if at in places else found[0]
 
@@ -192,6 +199,8 @@ def redrawn(xml: str, gone: set[str], texts: Mapping[str, str]) -> str:
         )
         for number, (cell, text) in enumerate(texts.items(), first)
     )
+    if shapes and "_x0000_t202" not in xml:
+        shapes = SHAPE_TYPE + shapes
     at = xml.rindex("</xml>")
     return xml[:at] + shapes + xml[at:]
 

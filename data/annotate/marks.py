@@ -1,6 +1,6 @@
 """Which cells of a sheet are marked, how strongly, and what is said on them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.annotate.cells import reference
@@ -49,11 +49,12 @@ def marks_of(
     problems: Sequence[Problem],
     say: Speech,
     first_filled: Callable[[set[int]], dict[int, int]],
+    anchors: Mapping[tuple[int, int], tuple[int, int]],
 ) -> Marks:
     """The marks of the problems of one sheet, the gravest first.
 
     `first_filled` gives the position of the first cell of rows: there stands what
-    concerns a whole row.
+    concerns a whole row. `anchors`: a cell of a merged range → the first of the range.
     """
     graded = sorted(problems, key=lambda p: WEIGHTS.index(p.weight))
     whole = {
@@ -69,8 +70,9 @@ def marks_of(
         places = rows_of(problem)
         marks.wanted += len(places)
         note = problem.weight == "note"
-        for row in places:
-            at = first.get(row, 0) if problem.at is None else problem.at
+        for place in places:
+            at = first.get(place, 0) if problem.at is None else problem.at
+            row, at = anchors.get((place, at), (place, at))
             marks.links.setdefault(problem, reference(row, at))
             if marks.coloured >= MOST_COLOURED or note and notes >= MOST_NOTES:
                 break

@@ -4,6 +4,7 @@ import re
 import zipfile
 from datetime import date
 from io import BytesIO
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -17,7 +18,7 @@ from openpyxl.worksheet.table import Table
 from python_calamine import CalamineWorkbook
 
 import i18n
-from data.annotate import annotated, of_file, refusal
+from data.annotate import annotated, fresh, of_file, refusal
 from data.annotate.comments import AUTHOR, MARK
 from data.annotate.listing import headings
 from data.annotate.marks import MOST_COLOURED, MOST_COMMENTED, MOST_NOTES
@@ -130,6 +131,7 @@ def dressed() -> bytes:
     sheet.merge_cells("A1:I1")
     for row in table(FAULTY):
         sheet.append(row)
+    sheet.merge_cells("H3:H4")
     sheet["K2"] = "contrôle"
     sheet["K3"] = '=CONCATENATE(A3,"<&>")'
     sheet["A3"].font = Font(bold=True)
@@ -217,7 +219,7 @@ def test_all_else_of_a_workbook_stays_as_it_was(store):
         "13/25/2023",
     )
     assert sheet.column_dimensions["D"].width == 33
-    assert [str(cells) for cells in sheet.merged_cells.ranges] == ["A1:I1"]
+    assert [str(cells) for cells in sheet.merged_cells.ranges] == ["A1:I1", "H3:H4"]
     assert sheet.row_dimensions[4].hidden
     [check] = sheet.data_validations.dataValidation
     assert (str(check.sqref), check.formula1) == ("F3:F8", '"PPL,SPS"')
@@ -227,6 +229,9 @@ def test_all_else_of_a_workbook_stays_as_it_was(store):
     assert opened(after)["Notes"].tables["Notes"].ref == "A1:B2"
     assert values(after, "Notes") == values(before, "Notes")
     assert sheet["F3"].fill.fgColor.rgb == "FFFFFF00"
+    for part in new.namelist():
+        if part.endswith((".xml", ".rels", ".vml")):
+            ElementTree.fromstring(new.read(part))
 
 
 def test_comments_of_ones_own_are_kept(store):
@@ -472,6 +477,26 @@ def test_prefixes_and_missing_references_are_understood(store):
     _, content = back(store, buffer.getvalue())
     assert coloured(opened(content)["Feuille"]) == COLOURED
     assert set(commented(opened(content)["Feuille"])) == {cell for cell, _ in COLOURED}
+
+
+def test_of_what_no_workbook_holds_the_list_is_given(store, monkeypatch):
+    monkeypatch.setattr(fresh, "MOST_CELLS", 10)
+    _, content = back(store, csv(FAULTY), "a.csv", "en")
+    [sheet] = opened(content).worksheets
+    assert sheet.title == "Problems"
+    assert "too large" in sheet["G2"].value
+    assert sheet.max_row > 10
+
+
+def test_a_problem_in_a_merged_range_stands_on_its_first_cell():
+    content = BytesIO()
+    book = opened(workbook(Feuille=FAULTY))
+    book["Feuille"].merge_cells("B2:B4")
+    book.save(content)
+    problem = Problem("bad_date", "a.xlsx", "Feuille", at=1, rows=(3,))
+    _, after = annotated("a.xlsx", content.getvalue(), [problem], SAYS["fr"])
+    assert coloured(opened(after)["Feuille"]) == {("B2", "block")}
+    assert set(commented(opened(after)["Feuille"])) == {"B2"}
 
 
 def test_the_command_writes_what_is_marked(database_url, tmp_path):
