@@ -54,6 +54,15 @@ def test_readable_on_a_telephone(example, visit):
         assert content <= window, name
 
 
+def test_an_address_leads_to_a_problem(empty, visit):
+    page = visit(empty).open("records?lang=fr#problem-bad-date")
+    place = page.locator("#problem-bad-date")
+    place.wait_for(timeout=30_000)
+    page.wait_for_timeout(500)
+    assert 0 <= place.bounding_box()["y"] < 200
+    assert "n’est pas une date" in place.inner_text()
+
+
 def test_empty_database_shows_how_to_begin_and_the_example_fills_it(empty, visit):
     look = visit(empty)
     page = look.open("")

@@ -67,6 +67,20 @@ def test_examples_left_in_a_template_are_passed_over(store, language):
         load(store, delivery)
 
 
+def test_the_lists_of_a_template_accept_what_reading_accepts():
+    """A code is read as its label is: the list warns and says so, it does not refuse."""
+    book = load_workbook(BytesIO(template("nl")))
+    say = Speech("nl")
+    sheet = book[say.of(load_kinds()["session"].title)]
+    lists = sheet.data_validations.dataValidation
+    assert {str(one.sqref) for one in lists} == {"F2:F5000", "G2:G5000", "H2:H5000"}
+    assert {(one.errorStyle, one.error) for one in lists} == {
+        ("warning", say("template.wrong"))
+    }
+    link = book.worksheets[0]["A8"].hyperlink
+    assert (link.location, link.target) == (f"'{book.sheetnames[1]}'!A1", None)
+
+
 def test_population_in_statbels_form(store):
     text = (
         "CD_REFNIS|TX_DESCR_FR|CD_SEX|CD_NATLTY|CD_AGE|MS_POPULATION\n"
