@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ import i18n
 from data.values import Fault, plain, written
 
 
+COMPARED = 50  # unknown values of a column of which the neighbours are sought
 SYNONYMS = Path(__file__).parent / "records" / "synonyms.toml"
 
 
@@ -33,14 +35,26 @@ def labels_of(name: str) -> dict[str, dict[str, str]]:
     }
 
 
-def read_code(cell, name: str):
+def read_all(read, cells: Sequence, *arguments) -> list:
+    """Each cell read by `read_code` or `read_codes`. Neighbours are sought for the
+    first unknown values only: in a column of other contents it would take minutes."""
+    results, unknown = [], 0
+    for cell in cells:
+        results.append(read(cell, *arguments, near=unknown < COMPARED))
+        unknown += isinstance(results[-1], Fault)
+    return results
+
+
+def read_code(cell, name: str, *, near: bool = True):
     """The code of a cell, or a fault that carries its nearest neighbour."""
     known = lookup(name)
     text = plain(written(cell))
     if text in known:
         return known[text]
-    near = get_close_matches(text, known, n=1, cutoff=0.6)
-    return Fault("unknown_code", (name, known[near[0]] if near else ""))
+    if not near:
+        return Fault("unknown_code", (name, ""))
+    nearest = get_close_matches(text, known, n=1, cutoff=0.6)
+    return Fault("unknown_code", (name, known[nearest[0]] if nearest else ""))
 
 
 def read_open_code(cell, name: str) -> str:
@@ -48,7 +62,7 @@ def read_open_code(cell, name: str) -> str:
     return lookup(name).get(plain(written(cell)), written(cell))
 
 
-def read_codes(cell, name: str | None, length: int | None):
+def read_codes(cell, name: str | None, length: int | None, *, near: bool = True):
     """Several codes, sorted and joined by a comma."""
     text = written(cell)
     if name is None:
@@ -56,9 +70,10 @@ def read_codes(cell, name: str | None, length: int | None):
         codes = [part.zfill(length) if length else part for part in parts]
         return ",".join(sorted(set(codes)))
     parts = [part.strip() for part in re.split(r"[,;/]", text) if part.strip()]
-    codes = [read_code(part, name) for part in parts]
+    codes = [read_code(part, name, near=near) for part in parts]
     if any(isinstance(code, Fault) for code in codes):
-        codes = [read_code(part, name) for part in re.split(r"[,;/\s]+", text) if part]
+        parts = [part for part in re.split(r"[,;/\s]+", text) if part]
+        codes = [read_code(part, name, near=near) for part in parts]
     for code in codes:
         if isinstance(code, Fault):
             return code

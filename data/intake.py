@@ -20,7 +20,7 @@ from data.check.rules import check
 from data.check.state import State
 from data.load import store_records
 from data.preview import Change, preview
-from data.read.files import Sheet, Unreadable, read_file
+from data.read.files import Sheet, read_file
 from data.read.layout import Layout, layout_problems, recognise
 from data.read.mapping import Mapping
 from data.read.parse import parse
@@ -146,11 +146,7 @@ def sheets_of(name: str, content: bytes, answers: dict, delivery: Delivery):
     """The sheets of a file that hold records; the others, and why, go to the problems,
     and what is to be asked about headings to `unmapped`."""
     problems = delivery.problems
-    try:
-        sheets = read_file(name, content)
-    except Unreadable as reason:
-        problems.append(Problem(str(reason), file=name))
-        return
+    sheets = read_file(name, content, problems)
     known = [(sheet, recognise(sheet, answers)) for sheet in sheets]
     numbers = [
         problem

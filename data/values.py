@@ -14,22 +14,21 @@ from babel.dates import get_month_names
 
 
 MISSING = frozenset(
-    {
-        "",
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "nvt",
-        "n.v.t.",
-        "s.o.",
-        "so",
-        "#n/a",
-        "#nb",
-        "null",
-    }
-    | {".", "?", "nan", "none", "n.a."}
+    ["", "-", "–", "—", ".", "?", "/", "n/a", "na", "n.a.", "nvt", "n.v.t.", "s.o."]
+    + ["so", "#n/a", "#n/b", "#nb", "#nv", "null", "nan", "none"]
+)
+LONGEST_MISSING = max(map(len, MISSING))
+# What a spreadsheet shows for a formula that fails, in the languages of its users.
+ERRORS = frozenset(
+    ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#SPILL!", "#CALC!"]
+    + ["#NUL!", "#VALEUR!", "#NOM?", "#NOMBRE!", "#PROPAGATION!", "#GETTING_DATA"]
+    + ["#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!", "#OVERLOOP!"]
+    + ["#WERT!", "#BEZUG!", "#ZAHL!", "#ÜBERLAUF!", "#FIELD!", "#BUSY!", "#?"]
+)
+LOST = "\ufffd"  # stands where a character could not be read
+# Nobody sees them: controls, zero-width and directional marks, the soft hyphen.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 )
 YES = frozenset(
     {"1", "true", "vrai", "waar", "wahr", "oui", "ja", "yes", "x", "o", "j", "y"}
@@ -49,6 +48,10 @@ COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009\t'’€")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
+
+
+class Uncomputed(str):
+    """A formula whose result is not in the file, in the place of a value."""
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,33 @@ def plain(text: str) -> str:
 
 def written(cell) -> str:
     """A cell as a text: `1000.0` is `1000`, a date is `2023-11-14`."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    return str(cell).strip().strip("\u00a0\u202f")
+    return str(cell).strip()
 
 
 def is_missing(cell) -> bool:
-    if cell is None or cell != cell:
-        return True
-    return (
-        isinstance(cell, str)
-        and cell.strip(" \u00a0\u202f\t\r\n").casefold() in MISSING
-    )
+    if isinstance(cell, str):
+        text = cell.strip()
+        return len(text) <= LONGEST_MISSING and text.casefold() in MISSING
+    return cell is None or cell != cell
+
+
+def flaw(cell, longest: int) -> Fault | None:
+    """Why a cell holds no value, whatever its column asks for."""
+    if isinstance(cell, Uncomputed):
+        return Fault("formula_without_result")
+    if not isinstance(cell, str):
+        return None
+    if "#" in cell and cell.strip().upper() in ERRORS:
+        return Fault("formula_error")
+    if LOST in cell:
+        return Fault("lost_character")
+    return Fault("too_long", (longest,)) if len(cell) > longest else None
 
 
 def read_text(cell, length: int | None = None):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from data.addresses import letters
 from data.check.problem import Problem
 from data.read.files import Sheet
 from data.values import Fault, plain, read_date, written
@@ -77,15 +78,6 @@ def called(position: int, heading: str) -> str:
     person stands in the place of the heading."""
     safe = heading if not re.search(r"\d{3,}", heading) else ""
     return f"{safe} ({letters(position)})" if safe else letters(position)
-
-
-def letters(position: int) -> str:
-    """The letters of a column, as spreadsheets write them: 0 is A, 26 is AA."""
-    name, number = "", position + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(65 + rest) + name
-    return name
 
 
 def is_personal(heading: str, cells: pd.Series) -> bool:

@@ -1,16 +1,19 @@
 """One column of cells as values in stored form. Each distinct cell is read once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from data.codes import read_code, read_codes, read_open_code
+from data.codes import read_all, read_code, read_codes, read_open_code
 from data.keys import hashed
 from data.records import Field
 from data.values import (
+    INVISIBLE,
     Fault,
     Repaired,
+    flaw,
     is_missing,
     plain,
     read_date,
@@ -27,25 +30,55 @@ from settings import load_settings
 HELD = 2_147_483_647  # the largest whole number of a column of the database
 
 
-def read_column(cells: pd.Series, field: Field):
-    """(codes and unique cells), the values in stored form, fault or note per unique."""
-    codes, uniques = pd.factorize(cells)
-    uniques = list(uniques)
-    filled = [not is_missing(cell) for cell in uniques]
-    present = [cell for cell, there in zip(uniques, filled, strict=True) if there]
-    read = iter(reader(field)(present))
-    results = [next(read) if there else None for there in filled]
-    wrong = {}
-    for position, result in enumerate(results):
+# Characters: a key or a code is short, a comment or a title may be long.
+LONGEST = 200
+LONGEST_TEXT = 2000
+
+
+@dataclass
+class Column:
+    """A column that was read. `codes`: per row the position of its cell among the
+    distinct `cells` (-1 for none); `wrong`: their faults and notes by that position."""
+
+    codes: np.ndarray
+    cells: list
+    missing: np.ndarray  # per row
+    values: pd.Series
+    wrong: dict[int, Fault | str]
+
+
+def read_column(cells: pd.Series, field: Field) -> Column:
+    """Each distinct cell is read once."""
+    codes, distinct = factorised(cells)
+    filled = [not is_missing(cell) for cell in distinct]
+    longest = LONGEST_TEXT if field.type == "text" else LONGEST
+    wrong: dict[int, Fault | str] = {}
+    positions, present = [], []
+    for position in np.flatnonzero(filled):
+        cell = distinct[position]
+        if fault := flaw(cell, longest):
+            wrong[int(position)] = fault
+            continue
+        if isinstance(cell, str) and INVISIBLE.search(cell):
+            wrong[int(position)] = "control_characters"
+            cell = INVISIBLE.sub("", cell)
+            if is_missing(cell):
+                filled[position] = False
+                continue
+        positions.append(int(position))
+        present.append(cell)
+    results = [None] * len(distinct)
+    for position, result in zip(positions, reader(field)(present), strict=True):
         if isinstance(result, Repaired):
-            wrong[position], results[position] = result.code, result.value
-            result = result.value
+            wrong[position], result = result.code, result.value
         if isinstance(result, Fault):
-            wrong[position], results[position] = result, None
+            wrong[position] = result
         elif result is not None and outside(result, field):
             wrong[position] = Fault("out_of_range", limits(field))
-            results[position] = None
+        else:
+            results[position] = result
     values = stored(results, field)
+    empty = stored([None], field)
     if (
         field.type == "yes_no"
         and present
@@ -53,11 +86,17 @@ def read_column(cells: pd.Series, field: Field):
     ):
         values = values.fillna(False)  # a cross or nothing: nothing means no
         empty = pd.Series([False], dtype="boolean")
-    else:
-        empty = stored([None], field)
     taken = pd.concat([values, empty], ignore_index=True).take(codes)
     taken.index = cells.index
-    return (codes, uniques), taken, wrong
+    missing = ~np.array([*filled, False])[codes]
+    return Column(codes, distinct, missing, taken, wrong)
+
+
+def factorised(cells: pd.Series) -> tuple[np.ndarray, list]:
+    """Per row the position of its cell among the distinct ones, and these as they are
+    in Python."""
+    codes, distinct = pd.factorize(cells)
+    return codes, distinct.tolist()
 
 
 def reader(field: Field) -> Callable[[list], list]:
@@ -79,11 +118,9 @@ def reader(field: Field) -> Callable[[list], list]:
         case "yes_no":
             return lambda cells: [read_yes_no(cell) for cell in cells]
         case "code":
-            return lambda cells: [read_code(cell, field.codes) for cell in cells]
+            return lambda cells: read_all(read_code, cells, field.codes)
         case "codes":
-            return lambda cells: [
-                read_codes(cell, field.codes, field.length) for cell in cells
-            ]
+            return lambda cells: read_all(read_codes, cells, field.codes, field.length)
         case "text" if field.codes and field.codes != "measure":
             return lambda cells: [read_open_code(cell, field.codes) for cell in cells]
     return lambda cells: [read_text(cell, field.length) for cell in cells]

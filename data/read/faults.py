@@ -4,49 +4,58 @@ import numpy as np
 import pandas as pd
 
 from data.check.identifiers import is_personal
-from data.check.problem import Problem, in_rows
+from data.check.problem import SHOWN_VALUES, Problem, in_rows
+from data.read.column import Column
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
 from data.records import Field
-from data.values import written
+from data.values import INVISIBLE, written
+
+
+SHOWN_LENGTH = 60
 
 
 def column_problems(
-    field: Field,
-    uniques,
-    wrong: dict,
-    keep: pd.Series,
-    heading: str,
-    at: int,
-    place: dict,
+    field: Field, column: Column, keep: pd.Series, heading: str, at: int, place: dict
 ) -> list[Problem]:
-    """One problem per distinct faulty value; one in all where it is a person's key."""
-    if not wrong:
+    """One problem for each of the first distinct faulty values, one for all the others;
+    one in all where it is a person's key."""
+    if not column.wrong:
         return []
-    codes, cells = uniques
-    kept = keep.to_numpy()
-    faulty = np.isin(codes, list(wrong)) & kept
-    rows = pd.Series(keep.index[faulty])
-    problems = []
-    repaired: dict[str, list] = {}
+    rows = keep.index[keep].to_numpy()
+    codes = column.codes[keep.to_numpy()]
+    faulty = np.isin(codes, list(column.wrong))
+    rows, codes = rows[faulty], codes[faulty]
     place = place | {"column": heading, "at": at}
-    for position, group in rows.groupby(codes[faulty]):
-        fault = wrong[position]
+    alike: dict[tuple, list[int]] = {}
+    named: dict[str, int] = {}
+    for position in pd.unique(codes).tolist():  # in the order of their first rows
+        fault = column.wrong[position]
         if isinstance(fault, str):
-            repaired.setdefault(fault, []).extend(group)
+            alike.setdefault((fault, "", ()), []).append(position)
             continue
-        problems.append(
-            Problem(
-                fault.code,
-                value="" if field.type == "key" else written(cells[position])[:60],
-                hint=fault.hint,
-                **in_rows(group),
-                **place,
-            )
-        )
-    return problems + [
-        Problem(code, **in_rows(rows), **place) for code, rows in repaired.items()
+        value = shown(column.cells[position], field)
+        hint = fault.hint
+        named[fault.code] = named.get(fault.code, 0) + 1
+        if named[fault.code] > SHOWN_VALUES and value:
+            value = "…"
+            if fault.code == "unknown_code":  # each has another neighbour
+                hint = (hint[0], "")
+        alike.setdefault((fault.code, value, hint), []).append(position)
+    group = np.zeros(len(column.cells) + 1, dtype="int64")
+    for number, positions in enumerate(alike.values()):
+        group[positions] = number
+    rows_of = pd.Series(rows).groupby(group[codes]).indices
+    return [
+        Problem(code, value=value, hint=hint, **in_rows(rows[rows_of[at]]), **place)
+        for at, (code, value, hint) in enumerate(alike)
     ]
+
+
+def shown(cell, field: Field) -> str:
+    """A faulty value as it is told: never a person's key, and not its whole length."""
+    text = "" if field.type == "key" else INVISIBLE.sub("", written(cell))
+    return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
 
 
 def required_problems(

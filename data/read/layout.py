@@ -7,12 +7,12 @@ from functools import cache
 
 from data.check.problem import Problem, in_rows
 from data.read.files import Sheet
+from data.read.headings import Headings, candidates
 from data.read.mapping import Mapping, shape_of
 from data.records import Kind, load_kinds
-from data.values import is_missing, plain, written
+from data.values import plain
 
 
-SEARCHED_ROWS = 40
 GIVEN_BY_NAME = {"population": "year"}  # what a file's name may say instead of a column
 ONE_OF = {"population": ("nis", "province", "region")}
 
@@ -28,6 +28,7 @@ class Layout:
     doubled: tuple[tuple[str, tuple[str, ...]], ...]
     given: dict[str, str] = field(default_factory=dict)
     mapping: Mapping | None = None
+    heading_rows: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> dict[int, str]:
@@ -79,60 +80,58 @@ def headings_of(kind: Kind) -> dict[str, str]:
     return known
 
 
-def headings_in(cells) -> dict[int, str]:
-    """Position → text of a row of cells, as a heading is written."""
-    return {
-        position: " ".join(written(cell).split())
-        for position, cell in cells.items()
-        if not is_missing(cell)
-    }
+@cache
+def every_heading() -> frozenset[str]:
+    return frozenset().union(*map(headings_of, load_kinds().values()))
 
 
 def recognise(sheet: Sheet, mappings: dict[str, Mapping] = {}) -> Layout | None:
     """The layout that explains a sheet best; None where no kind's headings are
-    found. `mappings` (by shape) say what unknown headings mean."""
-    candidates = []
-    for row, cells in sheet.cells.head(SEARCHED_ROWS).iterrows():
-        headings = headings_in(cells)
-        if len(headings) < 2:
-            continue
-        if mapping := mappings.get(shape_of(headings.values())):
-            kind = load_kinds()[mapping.kind]
-            return match_headings(kind, sheet, row, headings, mapping)
-        for kind in load_kinds().values():
-            layout = match_headings(kind, sheet, row, headings)
-            if layout:
-                candidates.append((fit(layout, sheet), -row, layout))
-    return max(candidates, key=lambda item: item[:2])[2] if candidates else None
+    found. `mappings` (by shape) say what unknown headings mean. Two rows are its
+    headings only where they explain more than one."""
+    found = []
+    for headings in candidates(sheet.cells):
+        layouts = []
+        if headings.known(every_heading()) >= 2:
+            kinds = load_kinds().values()
+            layouts = [match_headings(sheet, headings, kind) for kind in kinds]
+        layouts = [layout for layout in layouts if layout]
+        for texts in (headings.first, *(layout.headings for layout in layouts)):
+            if mappings and (mapping := mappings.get(shape_of(texts.values()))):
+                kind = load_kinds()[mapping.kind]
+                return match_headings(sheet, headings, kind, mapping)
+        for layout in layouts:
+            order = (-len(headings.rows), -headings.rows[-1])
+            found.append((fit(layout, sheet), order, layout))
+    return max(found, key=lambda item: item[:2])[2] if found else None
 
 
 def match_headings(
-    kind: Kind,
-    sheet: Sheet,
-    row: int,
-    headings: dict[int, str],
-    mapping: Mapping | None = None,
+    sheet: Sheet, headings: Headings, kind: Kind, mapping: Mapping | None = None
 ) -> Layout | None:
     """The layout of a row of headings as a kind's; None where too little fits, unless a
     mapping says that it is so."""
     known = headings_of(kind) | (mapping.known if mapping else {})
     found: dict[str, list[int]] = {}
-    for position, heading in headings.items():
-        name = known.get(plain(heading))
-        if name:
-            found.setdefault(name, []).append(position)
+    written = {}
+    for position, choice in headings.plain.items():
+        at = next((at for at, text in enumerate(choice) if text in known), 0)
+        written[position] = headings.texts[position][at]
+        if choice[at] in known:
+            found.setdefault(known[choice[at]], []).append(position)
     layout = Layout(
         kind=kind,
-        heading_row=row,
+        heading_row=headings.rows[-1],
         columns={name: positions[0] for name, positions in found.items()},
-        headings=headings,
+        headings=written,
         doubled=tuple(
-            (name, tuple(headings[position] for position in positions))
+            (name, tuple(written[position] for position in positions))
             for name, positions in found.items()
             if len(positions) > 1
         ),
         given=given_by_name(kind, sheet.file, found),
         mapping=mapping,
+        heading_rows=headings.rows,
     )
     if mapping:
         return layout

@@ -1,6 +1,5 @@
 """A sheet's cells as a kind's records in stored form, and what could not be read."""
 
-import numpy as np
 import pandas as pd
 
 from data.check.problem import Problem, in_rows
@@ -8,47 +7,43 @@ from data.read.column import empty_column, read_column, reader, stored
 from data.read.faults import column_problems, dropped_columns, required_problems
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
-from data.values import is_missing, plain
-
-
-TOTALS = (
-    "total",
-    "totaal",
-    "gesamt",
-    "soustotal",
-    "subtotaal",
-    "zwischensumme",
-    "summe",
-)
+from data.read.rows import repeated_headings, told_of_rows, totals
 
 
 def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
     """The records of a sheet with `row`, the row in the file, and all that is wrong."""
     below = sheet.cells.loc[layout.heading_row + 1 :]
-    cells = {name: below[position] for name, position in layout.columns.items()}
+    place = {"file": sheet.file, "sheet": sheet.name}
     problems = dropped_columns(sheet, layout, below)
+    again = repeated_headings(below, sheet, layout)
+    if again.any():
+        rows = in_rows(below.index[again])
+        problems.append(Problem("repeated_heading", **rows, **place))
+        below = below[~again]
+    cells = {name: below[position] for name, position in layout.columns.items()}
     columns, faults, absent = {}, [], {}
     for field in layout.kind.fields:
         if field.name in cells:
-            uniques, values, wrong = read_column(cells[field.name], field)
-            columns[field.name] = values
-            faults.append((field, uniques, wrong))
-            absent[field.name] = missing_mask(uniques)
+            column = read_column(cells[field.name], field)
+            columns[field.name] = column.values
+            faults.append((field, column))
+            absent[field.name] = column.missing
     given = pd.DataFrame(absent, index=below.index)
-    keep = ~given.all(axis=1)
+    blank = given.all(axis=1)
+    keep = ~blank
     total = totals(below, layout, given, keep)
     keep &= ~total
-    place = {"file": sheet.file, "sheet": sheet.name}
     if total.any():
         problems.append(Problem("total_line", **in_rows(below.index[total]), **place))
     if len(below) and keep.iloc[0] and is_example(layout, columns, given):
         row = int(below.index[0])
         keep.iloc[0] = False
         problems.append(Problem("example_row", **in_rows([row]), **place))
-    for field, uniques, wrong in faults:
+    problems += told_of_rows(sheet, layout, below, keep, blank)
+    for field, column in faults:
         at = layout.columns[field.name]
         heading = layout.headings[at]
-        problems += column_problems(field, uniques, wrong, keep, heading, at, place)
+        problems += column_problems(field, column, keep, heading, at, place)
         if field.required:
             lacking = given[field.name] & keep
             problems += required_problems(layout, field.name, lacking, place)
@@ -64,11 +59,6 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
             frame[field.name] = empty_column(field, len(frame))
     frame["row"] = below.index
     return frame[keep].reset_index(drop=True), problems
-
-
-def missing_mask(uniques) -> np.ndarray:
-    codes, cells = uniques
-    return np.array([*(is_missing(cell) for cell in cells), True])[codes]
 
 
 def is_example(layout: Layout, columns: dict, given: pd.DataFrame) -> bool:
@@ -88,14 +78,3 @@ def is_example(layout: Layout, columns: dict, given: pd.DataFrame) -> bool:
         if not len(expected) or expected.iloc[0] != columns[field.name].iloc[0]:
             return False
     return True
-
-
-def totals(below, layout: Layout, given: pd.DataFrame, keep) -> pd.Series:
-    """Rows that lack something required and in which a cell says `Total`."""
-    required = [f.name for f in layout.kind.fields if f.required and f.name in given]
-    suspects = below[keep & given[required].any(axis=1)]
-    found = pd.Series(False, index=below.index)
-    for row, cells in suspects.tail(1000).iterrows():
-        texts = [plain(cell) for cell in cells if isinstance(cell, str)]
-        found[row] = any(text.startswith(TOTALS) for text in texts)
-    return found

@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from data.check.identifiers import is_personal
 from data.read.column import reader
 from data.read.files import Sheet
-from data.read.layout import SEARCHED_ROWS, Layout, headings_in, headings_of
+from data.read.headings import SEARCHED_ROWS, headings_in
+from data.read.layout import Layout, headings_of
 from data.read.mapping import shape_of
 from data.records import Field, Kind, load_kinds
 from data.values import Fault, is_missing, plain, written

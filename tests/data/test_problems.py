@@ -218,7 +218,7 @@ def damaged_zip() -> bytes:
         ("book.xlsx", workbook(Feuille=FAULTY)[:2000], "unreadable_file"),
         ("stream.zip", damaged_zip(), "unreadable_file"),
         ("workbook.csv", b"PK\x03\x04 a;b\rc;d\r\n", "unreadable_file"),
-        ("quote.csv", b'date;"' + b"x;y\n" * 50_000, "unreadable_file"),
+        ("quote.csv", b'date;"' + b"x;y\n" * 50_000, "open_quote"),
         ("cut.csv", b"\xff\xfe" + "date".encode("utf-16-le") + b"x", "unreadable_file"),
         ("mark.csv", b"\xef\xbb\xbf", "empty_file"),
         ("blank.csv", b" \n \n", "empty_file"),
@@ -226,7 +226,8 @@ def damaged_zip() -> bytes:
 )
 def test_a_file_that_cannot_be_read_is_told_by_name(store, name, content, code):
     [problem] = problems(store, content, name).problems
-    assert (problem.code, problem.weight, problem.file) == (code, "block", name)
+    assert (problem.code, problem.weight) == (code, "block")
+    assert problem.file.startswith(name)
 
 
 def test_more_than_the_database_holds_is_told(store):
