@@ -187,6 +187,8 @@ def original_of(sheet: Sheet, layout: Layout, rows: pd.DataFrame) -> File:
                 dtype=object, na_value=None
             )
             kept = kept.astype({layout.headings[position]: "Int64"})
+        elif isinstance(below[position].dtype, pd.StringDtype):
+            kept[layout.headings[position]] = below[position].array
         else:
             codes, uniques = pd.factorize(below[position])
             texts = np.array([*(str(cell) for cell in uniques), ""], dtype=object)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.addresses import letters
 from data.check.problem import Problem
@@ -16,6 +18,7 @@ from data.values import Fault, plain, read_date, written
 ELEVEN = re.compile(
     r"(?<!\d)(\d{2}[.\-/ ]?\d{2}[.\-/ ]?\d{2}[.\-/ ]?\d{3}[.\-/ ]?\d{2})(?!\d)"
 )
+DIGITS = r"\p{Nd}{2}" + r"[.\-/ ]?\p{Nd}{2}" * 2 + r"[.\-/ ]?\p{Nd}{3}[.\-/ ]?\p{Nd}{2}"
 EMAIL = r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"
 PHONE = r"^(?:\+|00|0)\s?\d[\d\s./\-()]{6,16}\d$"
 NAMES = {
@@ -31,27 +34,44 @@ NAMES = {
 SHARE_BY_CHANCE = 0.1
 
 
-def passes(digits: str) -> bool:
-    """The check of the Belgian national register number: 97 minus the first nine digits
-    modulo 97; a 2 stands before them for people born from 2000 on."""
-    first, check = digits[:9], int(digits[9:])
-    return any(97 - int(born + first) % 97 == check for born in ("", "2"))
-
-
 def register_numbers(cells: pd.Series) -> bool:
     """Whether a column of cells holds national register numbers."""
-    candidates = set()
-    texts = pd.unique(cells)
-    for cell in texts:
-        if isinstance(cell, str):
-            candidates.update(re.sub(r"\D", "", text) for text in ELEVEN.findall(cell))
-        elif isinstance(cell, int | float) and not isinstance(cell, bool | np.bool_):
-            # A spreadsheet drops the zeros of those born from 1900 or 2000 on.
-            text = written(cell)
-            if text.isdecimal() and 9 <= len(text) <= 11:
-                candidates.add(text.zfill(11))
-    found = sum(map(passes, candidates))
+    distinct = pd.Series(pd.unique(cells))
+    if isinstance(distinct.dtype, pd.StringDtype):
+        candidates = written_numbers(distinct)
+    else:
+        texts = [cell for cell in distinct if isinstance(cell, str)]
+        # A spreadsheet drops the zeros of those born from 1900 or 2000 on.
+        numbers = [
+            written(cell)
+            for cell in distinct
+            if isinstance(cell, int | float) and not isinstance(cell, bool | np.bool_)
+        ]
+        filled = [n.zfill(11) for n in numbers if n.isdecimal() and 9 <= len(n) <= 11]
+        candidates = written_numbers(pd.Series(texts, dtype="str"))
+        candidates = np.union1d(candidates, np.array(filled, dtype="int64"))
+    found = int(passes(candidates).sum())
     return found > 0 and found >= len(candidates) * SHARE_BY_CHANCE
+
+
+def written_numbers(texts: pd.Series) -> np.ndarray:
+    """The different numbers of eleven digits within texts, however they are cut."""
+    column = pa.chunked_array(pa.array(texts, pa.large_string()))
+    column = column.filter(pc.match_substring_regex(column, DIGITS)).drop_null()
+    found = {
+        int(re.sub(r"\D", "", number))
+        for text in column.to_pylist()
+        for number in ELEVEN.findall(text)
+    }
+    return np.array(sorted(found), dtype="int64")
+
+
+def passes(numbers: np.ndarray) -> np.ndarray:
+    """The check of the Belgian national register number: 97 minus the first nine digits
+    modulo 97; a 2 stands before them for people born from 2000 on."""
+    first, check = np.divmod(numbers, 100)
+    born_before = 97 - first % 97 == check
+    return born_before | (97 - (first + 2_000_000_000) % 97 == check)
 
 
 def refused(sheet: Sheet, headings: Mapping[int, str]) -> list[Problem]:
@@ -85,11 +105,8 @@ def is_personal(heading: str, cells: pd.Series) -> bool:
     telephones."""
     if plain(heading) in NAMES:
         return True
-    texts = pd.Series(
-        pd.unique(cells[cells.map(lambda cell: isinstance(cell, str))])[:1000],
-        dtype=str,
-    )
-    texts = texts[texts != ""]
+    distinct = [cell for cell in pd.unique(cells) if isinstance(cell, str) and cell]
+    texts = pd.Series(distinct[:1000], dtype=str)
     if texts.empty:
         return False
     numbers = texts.str.match(PHONE)

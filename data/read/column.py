@@ -1,5 +1,6 @@
 """One column of cells as values in stored form. Each distinct cell is read once."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,8 +12,10 @@ from data.keys import hashed
 from data.records import Field
 from data.values import (
     INVISIBLE,
+    LOST,
     Fault,
     Repaired,
+    Uncomputed,
     flaw,
     is_missing,
     plain,
@@ -33,6 +36,7 @@ HELD = 2_147_483_647  # the largest whole number of a column of the database
 # Characters: a key or a code is short, a comment or a title may be long.
 LONGEST = 200
 LONGEST_TEXT = 2000
+SUSPECT = re.compile(f"[#{LOST}]|{INVISIBLE.pattern}")
 
 
 @dataclass
@@ -50,33 +54,27 @@ class Column:
 def read_column(cells: pd.Series, field: Field) -> Column:
     """Each distinct cell is read once."""
     codes, distinct = factorised(cells)
+    wrong = unfit(distinct, LONGEST_TEXT if field.type == "text" else LONGEST)
+    for position in [at for at, fault in wrong.items() if isinstance(fault, str)]:
+        distinct[position] = INVISIBLE.sub("", distinct[position])
     filled = [not is_missing(cell) for cell in distinct]
-    longest = LONGEST_TEXT if field.type == "text" else LONGEST
-    wrong: dict[int, Fault | str] = {}
-    positions, present = [], []
-    for position in np.flatnonzero(filled):
-        cell = distinct[position]
-        if fault := flaw(cell, longest):
-            wrong[int(position)] = fault
-            continue
-        if isinstance(cell, str) and INVISIBLE.search(cell):
-            wrong[int(position)] = "control_characters"
-            cell = INVISIBLE.sub("", cell)
-            if is_missing(cell):
-                filled[position] = False
-                continue
-        positions.append(int(position))
-        present.append(cell)
+    positions = [
+        at
+        for at, there in enumerate(filled)
+        if there and not isinstance(wrong.get(at), Fault)
+    ]
+    present = [distinct[at] for at in positions]
     results = [None] * len(distinct)
-    for position, result in zip(positions, reader(field)(present), strict=True):
+    limited = field.type in ("integer", "number", "money")
+    for at, result in zip(positions, reader(field)(present), strict=True):
         if isinstance(result, Repaired):
-            wrong[position], result = result.code, result.value
+            wrong[at], result = result.code, result.value
         if isinstance(result, Fault):
-            wrong[position] = result
-        elif result is not None and outside(result, field):
-            wrong[position] = Fault("out_of_range", limits(field))
+            wrong[at] = result
+        elif limited and outside(result, field):
+            wrong[at] = Fault("out_of_range", limits(field))
         else:
-            results[position] = result
+            results[at] = result
     values = stored(results, field)
     empty = stored([None], field)
     if (
@@ -90,6 +88,23 @@ def read_column(cells: pd.Series, field: Field) -> Column:
     taken.index = cells.index
     missing = ~np.array([*filled, False])[codes]
     return Column(codes, distinct, missing, taken, wrong)
+
+
+def unfit(cells: list, longest: int) -> dict[int, Fault | str]:
+    """Position → why a cell holds no value, or that something invisible is in it."""
+    suspects = [
+        (at, cell)
+        for at, cell in enumerate(cells)
+        if isinstance(cell, str)
+        and (len(cell) > longest or SUSPECT.search(cell) or type(cell) is Uncomputed)
+    ]
+    found = {}
+    for at, cell in suspects:
+        if fault := flaw(cell, longest):
+            found[at] = fault
+        elif INVISIBLE.search(cell):
+            found[at] = "control_characters"
+    return found
 
 
 def factorised(cells: pd.Series) -> tuple[np.ndarray, list]:

@@ -16,6 +16,7 @@ from data.read.survey import Survey
 
 MOST_ROW = 64 << 20  # bytes of one row; 16,384 cells of 4,000 characters
 MOST_SHARED = 256 << 20  # bytes of the table of texts
+DOUBTFUL = 10_000_000  # cells; of so many, those with a format alone are not counted
 MOST_TEXT = 1 << 30  # bytes of all texts once each cell has its own
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -23,9 +24,12 @@ STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 ALIKE = bytes.maketrans(b"\t\r\n'", b'   "')
 ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)')
 HIDDEN = re.compile(rb'<(?:\w+:)?row [^>]*\bhidden="(?:1|true)"')
-# Cells that hold something: those with a format alone are closed at once.
-COLUMN = re.compile(rb' r="([A-Z]+)\d+"[^>/]*>')
-NUMBER = re.compile(rb' r="[A-Z]+(\d+)"[^>/]*>')
+COLUMN = re.compile(rb' r="([A-Z]+)\d')
+NUMBER = re.compile(rb' r="[A-Z]+(\d+)')
+# Of cells that hold something: those with a format alone are closed at once. It takes
+# twice as long.
+FILLED_COLUMN = re.compile(rb' r="([A-Z]+)\d+"[^>/]*>')
+FILLED_NUMBER = re.compile(rb' r="[A-Z]+(\d+)"[^>/]*>')
 CELL = re.compile(rb' r="([A-Z]+)(\d+)"')
 UNPLACED = re.compile(
     rb'<(?:\w+:)?row [^>]*?\br="(\d+)[^>]*>\s*<(?:\w+:)?c\b(?![^>]*\sr=)'
@@ -47,6 +51,10 @@ def survey(archive: zipfile.ZipFile) -> dict[str, Survey]:
         strings = 0
         for rows in whole_rows(archive, part):
             strings += look(rows, sheet)
+        if sheet.height * sheet.width > DOUBTFUL:
+            sheet.height = sheet.width = 0
+            for rows in whole_rows(archive, part):
+                reach(rows.translate(ALIKE), sheet, FILLED_COLUMN, FILLED_NUMBER)
         if strings * longest > MOST_TEXT:
             raise Unreadable("too_large", hint=(MOST_TEXT >> 20,))
     return found
@@ -111,12 +119,7 @@ def look(rows: bytes, sheet: Survey) -> int:
     """Add what stands in some rows to the survey; returns how many cells of them hold
     a text of the shared table."""
     alike = rows.translate(ALIKE)
-    numbers = set(NUMBER.findall(alike))
-    if alike.count(b'<c r="') < alike.count(b"<c") or b":row" in alike:
-        numbers.update(UNPLACED.findall(alike))
-    sheet.height = max(sheet.height, *map(int, numbers), 0)
-    for found in set(COLUMN.findall(alike)):
-        sheet.width = max(sheet.width, position_of(found.decode()) + 1)
+    reach(alike, sheet, COLUMN, NUMBER)
     if b"hidden=" in alike:
         for row in HIDDEN.finditer(alike):
             if number := ROW.match(alike, row.start()):
@@ -132,6 +135,15 @@ def look(rows: bytes, sheet: Survey) -> int:
             formula = rows[slice(*cell.span(2))] if cell[2] else b""
             sheet.formulas[address(cell[1])] = "=" + text_of(formula)
     return alike.count(b't="s"')
+
+
+def reach(rows: bytes, sheet: Survey, column: re.Pattern, number: re.Pattern) -> None:
+    numbers = set(number.findall(rows))
+    if rows.count(b'<c r="') < rows.count(b"<c") or b":row" in rows:
+        numbers.update(UNPLACED.findall(rows))
+    sheet.height = max(sheet.height, *map(int, numbers), 0)
+    for letters in set(column.findall(rows)):
+        sheet.width = max(sheet.width, position_of(letters.decode()) + 1)
 
 
 def address(attributes: bytes) -> tuple[int, int]:
