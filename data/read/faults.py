@@ -1,5 +1,7 @@
 """What could not be read in a sheet, told once for all the rows alike."""
 
+from collections import Counter
+
 import numpy as np
 import pandas as pd
 
@@ -13,6 +15,7 @@ from data.values import INVISIBLE, written
 
 
 SHOWN_LENGTH = 60
+SHOWN_COLUMNS = 50
 
 
 def column_problems(
@@ -80,19 +83,26 @@ def required_problems(
 
 
 def dropped_columns(sheet: Sheet, layout: Layout, below: pd.DataFrame) -> list[Problem]:
-    """A warning for each column that was not asked for; Statbel's own are known."""
+    """A warning for each of the first columns that were not asked for, one for all the
+    others; Statbel's own are known."""
     if "CD_REFNIS" in layout.headings.values():
         return []
-    return [
-        Problem(
-            "personal_column"
-            if is_personal(heading, below[position])
-            else "unknown_column",
-            file=sheet.file,
-            sheet=sheet.name,
-            column=heading,
-            at=position,
-            **in_rows([layout.heading_row]),
+    heading_row = in_rows([layout.heading_row])
+    place = {"file": sheet.file, "sheet": sheet.name, **heading_row}
+    columns = [
+        (
+            "personal_column" if is_personal(text, below[at]) else "unknown_column",
+            text,
+            at,
         )
-        for position, heading in layout.unknown.items()
+        for at, text in layout.unknown.items()
+    ]
+    told = [
+        Problem(code, column=heading, at=at, **place)
+        for code, heading, at in columns[:SHOWN_COLUMNS]
+    ]
+    others = Counter(code for code, *_ in columns[SHOWN_COLUMNS:])
+    return told + [
+        Problem(code, column="…", **place | {"count": count})
+        for code, count in others.items()
     ]

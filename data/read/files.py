@@ -59,14 +59,16 @@ def read_file(name: str, content: bytes, problems: list[Problem]) -> list[Sheet]
 def sheets_of_one(
     name: str, form: str, content: bytes, problems: list[Problem]
 ) -> list[Sheet]:
-    if not is_named(name, form):
-        problems.append(Problem("other_format", file=name, hint=(CALLED[form],)))
     if form == "text":
         cells, beyond = read_delimited(as_utf8(name, content, problems))
-        return [Sheet(name, "", cells, beyond=beyond, delimited=True)]
-    if form == "parquet":
-        return [Sheet(name, "", read_parquet(content))]
-    return [
-        Sheet(name, sheet, cells, hidden=tuple(hidden))
-        for sheet, cells, hidden in read_sheets(name, form, content, problems)
-    ]
+        sheets = [Sheet(name, "", cells, beyond=beyond, delimited=True)]
+    elif form == "parquet":
+        sheets = [Sheet(name, "", read_parquet(content))]
+    else:
+        sheets = [
+            Sheet(name, sheet, cells, hidden=tuple(hidden))
+            for sheet, cells, hidden in read_sheets(form, content)
+        ]
+    if not is_named(name, form):
+        problems.append(Problem("other_format", file=name, hint=(CALLED[form],)))
+    return sheets

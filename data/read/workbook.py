@@ -22,7 +22,6 @@ from python_calamine import (
 )
 
 from data.addresses import letters
-from data.check.problem import Problem
 from data.read.archive import MOST_UNPACKED
 from data.read.formats import Unreadable
 from data.read.survey import Survey, ods, xls, xlsb, xlsx
@@ -51,7 +50,7 @@ DAMAGED = (
 
 
 def read_sheets(
-    file: str, form: str, content: bytes, problems: list[Problem]
+    form: str, content: bytes
 ) -> Iterator[tuple[str, pd.DataFrame, list[int]]]:
     """Name, cells and hidden rows of each sheet that a person can see or unhide.
 
@@ -60,6 +59,10 @@ def read_sheets(
     """
     with damage_told():
         surveys = surveys_of(form, content)
+        for name, found in surveys.items():
+            if found.height * found.width > MOST_CELLS:
+                reach = f"{letters(found.width - 1)}{found.height}"
+                raise Unreadable("sheet_too_large", sheet=name, hint=(reach,))
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
         described = [
             (sheet.name, sheet.visible, sheet.typ) for sheet in workbook.sheets_metadata
@@ -68,10 +71,6 @@ def read_sheets(
         if kind != SheetTypeEnum.WorkSheet or visible == SheetVisibleEnum.VeryHidden:
             continue
         found = surveys.get(name, Survey())
-        if found.height * found.width > MOST_CELLS:
-            reach = f"{letters(found.width - 1)}{found.height}"
-            problems.append(Problem("sheet_too_large", file, name, hint=(reach,)))
-            continue
         with damage_told():
             cells = cells_of(workbook.get_sheet_by_name(name), found)
         yield name, cells, found.hidden
