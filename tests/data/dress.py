@@ -14,13 +14,18 @@ Rows = list[list]
 START = date(1899, 12, 30)
 
 
-def xlsx(sheets: dict[str, Rows]) -> bytes:
+def xlsx(sheets: dict[str, Rows], *, formulas: bool = False) -> bytes:
+    """With openpyxl; what begins with `=` is a text unless `formulas`."""
     book = Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append([None if cell == "" else cell for cell in row])
+        for cells in () if formulas else sheet.iter_rows():
+            for cell in cells:
+                if cell.data_type == "f":
+                    cell.data_type = "s"
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -80,6 +85,11 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 ERRORS = {"#NULL!": 0x00, "#DIV/0!": 0x07, "#VALUE!": 0x0F, "#REF!": 0x17}

@@ -356,7 +356,7 @@ def test_not_available_is_missing(told):
 def test_a_formula_without_a_result_is_told(told):
     rows = [list(row) for row in ROWS]
     rows[1][8] = "=30+30"
-    delivery = told("a.xlsx", dress.xlsx({"F": rows}))
+    delivery = told("a.xlsx", dress.xlsx({"F": rows}, formulas=True))
     assert places(delivery, "formula_without_result") == [
         ((2,), "durée (min)", "=30+30")
     ]

@@ -20,6 +20,7 @@ class Reader:
         self.found: dict[str, Survey] = {}
         self.sheet = Survey()
         self.row = self.position = 0
+        self.rows = 1  # for how many the row stands
         self.cell: tuple[int, int] | None = None  # a cell of which the text is wanted
         self.text = ""
 
