@@ -14,7 +14,7 @@ from babel.dates import get_month_names
 
 
 MISSING = frozenset(
-    ["", "-", "–", "—", ".", "?", "/", "n/a", "na", "n.a.", "nvt", "n.v.t.", "s.o."]
+    ["", "-", "–", "—", ".", "?", "n/a", "na", "n.a.", "nvt", "n.v.t.", "s.o."]
     + ["so", "#n/a", "#n/b", "#nb", "#nv", "null", "nan", "none"]
 )
 LONGEST_MISSING = max(map(len, MISSING))
@@ -31,10 +31,10 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
 )
 YES = frozenset(
-    {"1", "true", "vrai", "waar", "wahr", "oui", "ja", "yes", "x", "o", "j", "y"}
+    {"1", "1.0", "true", "vrai", "waar", "wahr", "oui", "ja", "yes", "x", "o", "j", "y"}
 )
 NO = frozenset(
-    {"0", "false", "faux", "onwaar", "falsch", "non", "nee", "neen", "nein"}
+    {"0", "0.0", "false", "faux", "onwaar", "falsch", "non", "nee", "neen", "nein"}
 ) | {
     "no",
     "n",
@@ -44,8 +44,11 @@ YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+\d{1,2}[:hu
 DAY_FIRST = re.compile(
     r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ,]+\d{1,2}[:hu].*)?"
 )
+WHOLE = re.compile(r"\d+\.0")  # a code that went through a program as a number
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-SPACES = str.maketrans("", "", " \u00a0\u202f\u2009\t'’€")
+CURRENCY = re.compile(r"€|eur(?:os?)?", re.IGNORECASE)
+# A space or an apostrophe groups only before three digits: `12 50` is no number.
+GROUP = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3}(?!\d))")
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 
@@ -111,7 +114,7 @@ def read_text(cell, length: int | None = None):
     """A text; with a length, a code of so many digits, dropped zeros put back."""
     text = written(cell)
     if length is None:
-        return text
+        return text[:-2] if WHOLE.fullmatch(text) else text
     text = re.sub(r"\.0+$", "", text).removeprefix("B-").strip()
     if not text.isdecimal() or len(text) > length:
         return Fault("wrong_length", (length,))
@@ -230,11 +233,12 @@ def decimal_mark(texts: list[str]) -> str | None:
 
 
 def bare(text: str) -> str:
-    """A number without currency, spaces and apostrophes; a minus always in front."""
-    text = re.sub(r"(?i)eur(os?)?", "", text).translate(SPACES).replace("\u2212", "-")
+    """A number without currency and groups; a minus always in front."""
+    text = CURRENCY.sub("", text).replace("\u2212", "-").strip()
     if (text.startswith("(") and text.endswith(")")) or text.endswith("-"):
-        text = "-" + text.strip("()-")
-    return text
+        text = "-" + (text[1:-1] if text.startswith("(") else text[:-1])
+    sign = text[:1] if text[:1] in ("-", "+") else ""
+    return sign + GROUP.sub("", text.removeprefix(sign).strip())
 
 
 def read_number(cell, decimal: str | None = None):
@@ -242,9 +246,11 @@ def read_number(cell, decimal: str | None = None):
         return Fault("bad_number")
     if isinstance(cell, int | float):
         return float(cell)
+    if not isinstance(cell, str):  # a time of day
+        return Fault("bad_number")
     text = bare(cell)
     if text.endswith("%"):
-        text = text[:-1]
+        text = text[:-1].rstrip()
     marks = {mark for mark in text if mark in ",."}
     guessed = False
     if len(marks) == 2:
