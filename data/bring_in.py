@@ -64,6 +64,7 @@ def run_load(options, say: Speech) -> None:
         progress,
         complete=complete,
         networks=options.complete_network,
+        year=options.year,
     )
     delivery = asked()
     if options.map:

@@ -21,7 +21,7 @@ from data.check.state import State
 from data.load import store_records
 from data.preview import Change, preview
 from data.read.files import Sheet, read_file
-from data.read.layout import Layout, layout_problems, recognise
+from data.read.layout import Layout, layout_problems, of_year, recognise
 from data.read.mapping import Mapping
 from data.read.parse import parse
 from data.read.proposal import Unmapped, unmapped
@@ -83,12 +83,14 @@ def examine(
     complete: tuple[str, str] | None = None,
     networks: Sequence[str] = (),
     mappings: Sequence[Mapping] = (),
+    year: int | None = None,
 ) -> Delivery:
     """Read and check files (name and content) against what is stored; nothing is
     written.
 
     The same files as an upload in force are recognised and not looked at again, unless
-    `mappings` say anew what their headings mean.
+    `mappings` say anew what their headings mean. `year` is that of inhabitants whose
+    file does not say it.
     """
     say = progress or (lambda step, done: None)
     delivery = Delivery(
@@ -98,7 +100,7 @@ def examine(
         networks=tuple(networks),
         state=store.state(),
     )
-    if not complete and not mappings:
+    if not complete and not mappings and not year:
         delivery.known = known_upload(store, delivery.sha256)
     if delivery.known:
         return delivery
@@ -107,7 +109,7 @@ def examine(
     sources: dict[str, list[Source]] = {}
     for position, (name, content) in enumerate(files):
         say("reading", READ * position / len(files))
-        for sheet, layout in sheets_of(name, content, answers, delivery):
+        for sheet, layout in sheets_of(name, content, answers, delivery, year):
             say("reading", READ * (position + 0.5) / len(files))
             rows, problems = parse(sheet, layout)
             delivery.problems += problems
@@ -142,7 +144,9 @@ def examine(
     return delivery
 
 
-def sheets_of(name: str, content: bytes, answers: dict, delivery: Delivery):
+def sheets_of(
+    name: str, content: bytes, answers: dict, delivery: Delivery, year: int | None
+):
     """The sheets of a file that hold records; the others, and why, go to the problems,
     and what is to be asked about headings to `unmapped`."""
     problems = delivery.problems
@@ -167,6 +171,8 @@ def sheets_of(name: str, content: bytes, answers: dict, delivery: Delivery):
         if layout is None:
             problems.append(Problem("unknown_sheet", file=sheet.file, sheet=sheet.name))
             continue
+        if year:
+            layout = of_year(layout, year)
         told = layout_problems(sheet, layout)
         problems += told
         delivery.mapped += [

@@ -10,11 +10,12 @@ from data.load import remember
 from data.read.mapping import Mapping
 from data.template import template
 from ui import database
+from ui.annotated import offer
 from ui.desk import Desk
 from ui.effect import show_effects
 from ui.extract import extract
 from ui.look import Look, current
-from ui.mapping import ask
+from ui.mapping import ask, ask_year
 from ui.report import report
 from ui.under_way import handed_in, under_way
 from ui.work import Work
@@ -55,7 +56,7 @@ def bring_in():
             loaded(token, work, look)
         case "failed":
             st.error(say("bring_in.failed"))
-            examine_again(token, work, work.complete, work.networks, say)
+            examine_again(token, say)
             others(token, say)
         case state:
             if token:
@@ -131,8 +132,10 @@ def examined(token: str, work: Work, look: Look):
     if work.notice:
         st.warning(say(f"bring_in.{work.notice}"))
     report(work.delivery, say)
+    offer(work.files, work.delivery, say)
     show_effects(work.effects, say)
     ask(work.delivery, say, partial(explain, token, work))
+    ask_year(work.delivery, say, partial(desk().again, token))
     if work.delivery.blocked:
         drop(look, work.complete, work.networks, instead_of=token)
         return
@@ -142,7 +145,7 @@ def examined(token: str, work: Work, look: Look):
     complete, networks = extract(look, token, work)
     if (complete, networks) != (work.complete, work.networks):
         st.info(say("bring_in.other_extract"))
-        examine_again(token, work, complete, networks, say)
+        examine_again(token, say, complete=complete, networks=networks)
     elif work.loadable:
         agree(token, work, say)
     else:
@@ -166,12 +169,13 @@ def agree(token: str, work: Work, say):
         st.button(say("bring_in.give_up"), on_click=desk().give_up, args=(token,))
 
 
-def examine_again(token: str, work: Work, complete, networks, say):
+def examine_again(token: str, say, **options):
     st.button(
         say("bring_in.again"),
         type="primary",
         on_click=desk().again,
-        args=(token, complete, networks, work.mappings),
+        args=(token,),
+        kwargs=options,
     )
 
 
@@ -183,8 +187,7 @@ def others(token: str, say):
 def explain(token: str, work: Work, mappings: list[Mapping]):
     """What headings mean holds for the next file of that shape too."""
     remember(database.store(), mappings)
-    known = (*work.mappings, *mappings)
-    desk().again(token, work.complete, work.networks, known)
+    desk().again(token, mappings=(*work.mappings, *mappings))
 
 
 def put_away(token: str):

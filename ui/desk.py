@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from data.intake import File, examine, load
 from data.load import Outdated
-from data.read.mapping import Mapping
 from data.store import Store
 from ui.effect import effects_of
 from ui.work import Months, Work
@@ -74,24 +73,13 @@ class Desk:
                 return replace(work, seconds=work.remaining(self.clock()))
             return work
 
-    def again(
-        self,
-        token: str,
-        complete: Months | None = None,
-        networks: Sequence[str] = (),
-        mappings: Sequence[Mapping] = (),
-    ):
-        """Examine the same files anew: as another extract, with headings explained, or
-        after a failure."""
+    def again(self, token: str, **options):
+        """Examine the same files anew; `options` are those of `Work` that change:
+        `complete`, `networks`, `mappings`, `year`."""
         with self.changed:
             work = self.works.get(token)
             if work and work.state in ("examined", "failed"):
-                self.change(
-                    token,
-                    complete=complete,
-                    networks=tuple(networks),
-                    mappings=tuple(mappings),
-                )
+                self.change(token, **options)
                 self.queue_up(token, "examine")
 
     def confirm(self, token: str):
@@ -205,6 +193,7 @@ class Desk:
             complete=work.complete,
             networks=work.networks,
             mappings=work.mappings,
+            year=work.year,
         )
         effects = effects_of(
             self.store,

@@ -3,6 +3,7 @@ file."""
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -111,6 +112,25 @@ def told_apart(answer: Mapping, say) -> bool:
         field = load_kinds()[answer.kind][name].heading(say.language)
         st.warning(say("mapping.twice", name=field))
     return not twice
+
+
+def ask_year(delivery: Delivery, say, again: Callable[..., None]):
+    """The year of inhabitants whose file does not say it; `again` takes `year`."""
+    lacking = ("population", "year")
+    if not any(
+        p.code == "missing_column" and p.hint == lacking for p in delivery.problems
+    ):
+        return
+    st.write(say("mapping.no_year"))
+    with st.container(width=240):
+        year = st.number_input(
+            say("mapping.year"),
+            min_value=2000,
+            max_value=date.today().year,
+            value=date.today().year - 1,
+            key=f"year_{say.language}",
+        )
+    st.button(say("mapping.with_year"), on_click=again, kwargs={"year": int(year)})
 
 
 def literal(text: str) -> str:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from data.check.problem import Problem
+from data.check.problem import Problem, capital
+from data.documentation import problem_anchor
 from data.intake import Delivery
 from data.records import load_kinds
-from ui.tables import plain_table
+from ui.tables import Link, plain_table
 
 
 def report(delivery: Delivery, say):
@@ -34,12 +35,14 @@ def problems(delivery: Delivery, say):
     )
 
 
-def line(problem: Problem, say) -> list[str]:
+def line(problem: Problem, say) -> list[str | Link]:
+    """Weight, place, what is wrong (which leads to its explanation), what to do."""
+    address = f"records?lang={say.language}#{problem_anchor(problem.code)}"
     return [
         say(f"weight.{problem.weight}"),
         problem.place(say),
-        problem.text(say),
-        problem.remedy(say),
+        Link(capital(problem.text(say)), address),
+        capital(problem.remedy(say)),
     ]
 
 

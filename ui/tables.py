@@ -2,23 +2,38 @@
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to an address of the dashboard, in a window of its own."""
+
+    text: str
+    address: str
+
+
 def plain_table(
     headings: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[str | Link]],
     numbers: Sequence[int] = (),
     stacked: bool = False,
 ):
     """A true HTML table; the columns `numbers` stand at the right. On a telephone the
     cells of a `stacked` one stand one under another."""
 
-    def cell(tag: str, place: int, text: str) -> str:
+    def inside(text: str | Link) -> str:
+        if isinstance(text, str):
+            return html.escape(text)
+        address = html.escape(text.address)
+        return f'<a href="{address}" target="_blank">{html.escape(text.text)}</a>'
+
+    def cell(tag: str, place: int, text: str | Link) -> str:
         kind = ' class="number"' if place in numbers else ""
         scope = ' scope="col"' if tag == "th" else ""
-        return f"<{tag}{scope}{kind}>{html.escape(text)}</{tag}>"
+        return f"<{tag}{scope}{kind}>{inside(text)}</{tag}>"
 
     head = "".join(cell("th", place, text) for place, text in enumerate(headings))
     body = "".join(

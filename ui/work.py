@@ -28,6 +28,7 @@ class Work:
     complete: Months | None = None
     networks: tuple[str, ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    year: int | None = None  # of inhabitants, where the file does not say it
     state: str = "waiting"
     task: str = "examine"
     before: int = 0

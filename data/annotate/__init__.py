@@ -10,12 +10,13 @@ from data.annotate.book import annotate
 from data.annotate.fresh import empty, fits, made
 from data.annotate.package import Package
 from data.check.problem import Problem, load_codes
-from data.read.files import Sheet, Unreadable, read_file
+from data.read.files import Sheet, read_file
+from data.read.formats import format_of
 from data.read.layout import recognise
 from i18n import LANGUAGES, Speech
 
 
-KEPT = {".xlsx", ".xlsm"}  # marked in place; of all others an .xlsx is made
+KEPT = {".xlsx", ".xlsm"}  # endings of what is marked in place
 
 
 def of_file(name: str, problems: Sequence[Problem]) -> list[Problem]:
@@ -57,7 +58,7 @@ def annotated(
 
 
 def book(name: str, content: bytes, problems: Sequence[Problem], say: Speech) -> bytes:
-    if PurePath(name).suffix.lower() in KEPT:
+    if format_of(name, content) == "xlsx":
         problems = at_headings(name, content, problems)
         return annotate(Package(content), problems, say)
     sheets = sheets_of(name, content)
@@ -71,10 +72,7 @@ def book(name: str, content: bytes, problems: Sequence[Problem], say: Speech) ->
 
 
 def sheets_of(name: str, content: bytes) -> list[Sheet]:
-    try:
-        return read_file(name, content)
-    except Unreadable as reason:
-        raise ValueError(f"{name} cannot be read") from reason
+    return read_file(name, content, [])
 
 
 def at_headings(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from data.addresses import letters, position_of
 from data.annotate.package import attributes, own, tags, with_attribute
-from data.check.identifiers import letters
 
 
 ROW = re.compile(r"<(?:\w+:)?row\b[^>]*>")
@@ -32,21 +32,13 @@ class Row:
         at = -1
         for cell in CELL.finditer(self.inside):
             named = LETTERS.search(cell[0])
-            at = position(named[1]) if named else at + 1
+            at = position_of(named[1]) if named else at + 1
             yield at, cell
 
 
 def reference(row: int, at: int) -> str:
     """`E5` for row 5 and position 4."""
     return f"{letters(at)}{row}"
-
-
-def position(name: str) -> int:
-    """The position of a column from its letters: A is 0, AA is 26."""
-    number = 0
-    for letter in name:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def rows(xml: str, wanted) -> Iterator[Row]:
@@ -86,7 +78,7 @@ def anchors(xml: str) -> dict[tuple[int, int], tuple[int, int]]:
         cells = CELL_NAME.findall(attributes(tag[0])["ref"])
         (left, top), (right, bottom) = cells[0], cells[-1]
         rows = range(int(top), int(bottom) + 1)
-        columns = range(position(left), position(right) + 1)
+        columns = range(position_of(left), position_of(right) + 1)
         if len(rows) * len(columns) <= MOST_MERGED:
             for row in rows:
                 for at in columns:

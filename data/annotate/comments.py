@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from html import escape, unescape
 
-from data.annotate.cells import position
+from data.addresses import position_of
 from data.annotate.package import (
     DECLARATION,
     MAIN,
@@ -217,4 +217,4 @@ def cell_row(cell: str) -> int:
 
 
 def cell_column(cell: str) -> int:
-    return position(cell.rstrip("0123456789"))
+    return position_of(cell.rstrip("0123456789"))

@@ -84,7 +84,7 @@ def sheet_xml(sheet: Sheet, formats: dict[type, int]) -> str:
     ):
         inside = "".join(
             typed_cell(reference(number, at), cell, formats)
-            for at, cell in enumerate(cells)
+            for at, cell in zip(sheet.cells.columns, cells, strict=True)
             if not is_empty(cell)
         )
         if inside:

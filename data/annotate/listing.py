@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from data.addresses import letters
 from data.annotate.cells import reference
 from data.annotate.package import DECLARATION, MAIN, writable
 from data.annotate.styles import GROUNDS, Styles
-from data.check.identifiers import letters
 from data.check.problem import Problem, capital
 from i18n import LANGUAGES, Speech
 

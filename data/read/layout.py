@@ -2,7 +2,7 @@
 which."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from data.check.problem import Problem, in_rows
@@ -136,7 +136,8 @@ def match_headings(
     if mapping:
         return layout
     required = sum(column.required for column in kind.fields)
-    lacking = len(layout.missing())
+    # What can be asked for does not speak against a kind.
+    lacking = len(set(layout.missing()) - {GIVEN_BY_NAME.get(kind.key)})
     if len(found) < 2 or (lacking and required - lacking < max(2, required / 2)):
         return None
     return layout
@@ -146,6 +147,15 @@ def given_by_name(kind: Kind, file: str, found) -> dict[str, str]:
     name = GIVEN_BY_NAME.get(kind.key)
     year = re.search(r"(?<!\d)(19|20)\d{2}(?!\d)", file)
     return {name: year[0]} if name and name not in found and year else {}
+
+
+def of_year(layout: Layout, year: int) -> Layout:
+    """The layout with the year that a person gave, where neither a column nor the
+    file's name says it."""
+    name = GIVEN_BY_NAME.get(layout.kind.key)
+    if name not in layout.missing():
+        return layout
+    return replace(layout, given={name: str(year)})
 
 
 def fit(layout: Layout, sheet: Sheet) -> tuple:

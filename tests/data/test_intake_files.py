@@ -193,3 +193,12 @@ def test_a_complete_extract_names_known_networks_and_a_period(database_url, tmp_
     alone = run(database_url, "load", str(path), "--complete-network", "A05")
     assert alone.returncode == 1
     assert "Traceback" not in stray.stderr + alone.stderr
+
+
+def test_a_year_that_neither_file_nor_name_says_is_asked_for(database_url, tmp_path):
+    path = tmp_path / "inhabitants.csv"
+    path.write_text("code INS;habitants\n11001;14000\n", encoding="utf-8")
+    asked = run(database_url, "load", str(path), "--language", "en")
+    assert asked.returncode == 1
+    assert "year" in asked.stderr
+    assert run(database_url, "load", str(path), "--year", "2024").returncode == 0

@@ -4,6 +4,7 @@ import pytest
 
 from data import open_database
 from data.intake import examine, load
+from data.tables import FACTS
 from i18n import LANGUAGES, Speech
 from tests.data.drawn import SESSIONS, csv
 from tests.ui.test_desk import Brake
@@ -227,3 +228,23 @@ def test_the_report_tells_columns_rows_and_headline_figures(page, url):
         assert part in " ".join(one.value for one in test.markdown)
     assert "À domicile" in html
     assert "Patients atteints" in html
+
+
+def test_the_year_of_inhabitants_is_asked_for(page, url):
+    file = ("habitants.csv", b"code INS;habitants\n11001;14000\n", "text/csv")
+    test = at_rest(drop(page(), file))
+    assert FR("bring_in.load") not in labels(test)
+    test.number_input[0].set_value(2024).run()
+    next(one for one in test.button if one.label == FR("mapping.with_year")).click()
+    at_rest(test.run())
+    at_rest(press(test, "load"))
+    years = open_database(url).read(FACTS["population"].select())
+    assert set(years[years["brought_by"] == 1]["year"]) == {2024}
+
+
+def test_the_annotated_file_is_offered_and_problems_are_explained(page):
+    wrong = ("faux.csv", csv(SESSIONS.replace("14/11", "31/31")), "text/csv")
+    test = at_rest(drop(page(), wrong))
+    buttons = [one.label for one in test.get("download_button")]
+    assert FR("annotated.button", file="faux.csv") in buttons
+    assert 'href="records?lang=fr#problem-bad-date"' in told(test)

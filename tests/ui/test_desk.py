@@ -248,12 +248,12 @@ def test_a_complete_extract_says_how_many_rows_go(desk, store):
     less = csv("\n".join(SESSIONS.strip().splitlines()[:2]))
     token = examined(desk, [("un.csv", less)])
     assert desk.look(token).withdrawn == 0
-    desk.again(token, ("2023-11", "2023-11"))
+    desk.again(token, complete=("2023-11", "2023-11"))
     work = at_rest(desk, token)
     assert (work.complete, work.withdrawn) == (("2023-11", "2023-11"), 2)
-    desk.again(token, ("2023-11", "2023-11"), ["A06"])
+    desk.again(token, complete=("2023-11", "2023-11"), networks=("A06",))
     assert at_rest(desk, token).withdrawn == 0
-    desk.again(token, ("2023-11", "2023-11"))
+    desk.again(token, networks=())
     at_rest(desk, token)
     desk.confirm(token)
     assert at_rest(desk, token).number == 2
@@ -267,7 +267,7 @@ def test_headings_explained_hold_for_every_examination(desk):
     token, theirs = examined(desk, [("odd.csv", odd)]), examined(desk)
     question = desk.look(token).delivery.unmapped[0]
     meant = Mapping(question.shape, question.kind, (("Zeit xyz", "duration_min"),))
-    desk.again(token, mappings=[meant])
+    desk.again(token, mappings=(meant,))
     frame = at_rest(desk, token).delivery.frames["session"]
     assert frame["duration_min"].tolist() == [60, 60, 90]
     desk.confirm(theirs)
