@@ -26,7 +26,8 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
         if field.name in cells:
             column = read_column(cells[field.name], field)
             columns[field.name] = column.values
-            faults.append((field, column))
+            if column.wrong:
+                faults.append((field, column))
             absent[field.name] = column.missing
     given = pd.DataFrame(absent, index=below.index)
     blank = given.all(axis=1)
@@ -44,7 +45,8 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
         at = layout.columns[field.name]
         heading = layout.headings[at]
         problems += column_problems(field, column, keep, heading, at, place)
-        if field.required:
+    for field in layout.kind.fields:
+        if field.required and field.name in given:
             lacking = given[field.name] & keep
             problems += required_problems(layout, field.name, lacking, place)
     if choice := [n for n in ONE_OF.get(layout.kind.key, ()) if n in columns]:
@@ -58,7 +60,8 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
         if field.name not in frame:
             frame[field.name] = empty_column(field, len(frame))
     frame["row"] = below.index
-    return frame[keep].reset_index(drop=True), problems
+    records = frame if keep.all() else frame[keep]
+    return records.reset_index(drop=True), problems
 
 
 def is_example(layout: Layout, columns: dict, given: pd.DataFrame) -> bool:

@@ -37,7 +37,8 @@ TEXTS = [
     "Œuvre",
     "line\nbreak",
 ]
-FORMATS = ("xlsx", "ods", "xls", "parquet", "csv", "txt", "tsv")
+TYPED = ("xlsx", "ods", "xls", "xlsb")
+FORMATS = ("xlsx", "ods", "xls", "xlsb", "parquet", "csv", "txt", "tsv")
 
 
 def value_of(draw, field: Field, row: int):
@@ -153,9 +154,7 @@ def deliveries(draw):
     columns = [
         [
             draw(st.sampled_from(MISSING)) if cell is None else cell
-            for cell in written_column(
-                draw, field, values[field.name], form in ("xlsx", "ods", "xls")
-            )
+            for cell in written_column(draw, field, values[field.name], form in TYPED)
         ]
         for field in fields
     ]
@@ -187,10 +186,8 @@ def amid_junk(draw, fields: list[Field], rows: list[list]) -> list[list]:
 
 
 def content_of(draw, form: str, rows: list[list]) -> bytes:
-    if form == "xls":
-        return dress.xls(rows)
-    if form == "parquet":
-        return dress.parquet(rows)
+    if form in ("xls", "xlsb", "parquet"):
+        return getattr(dress, form)(rows)
     if form in ("xlsx", "ods"):
         sheets = {"Feuille": rows}
         if draw(st.booleans()):

@@ -135,6 +135,7 @@ def test_an_archive_of_nothing_readable(told):
         ("a.zip", workbook(Feuille=SESSIONS)),
         ("a.xlsx", dress.ods({"Feuille": ROWS})),
         ("a.csv", dress.xls(ROWS)),
+        ("a.xlsx", dress.xlsb(ROWS)),
         ("a.txt", dress.parquet(ROWS)),
     ],
 )
@@ -276,7 +277,7 @@ def test_blank_rows_and_columns_and_pasted_headings_are_passed_over(told):
     assert places(delivery, "rows_above") == [((1,), "", "")]
 
 
-@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+@pytest.mark.parametrize("form", ["xlsx", "xls", "xlsb", "ods"])
 def test_hidden_rows_are_records_and_named(told, form):
     if form == "xlsx":
         book = load_workbook(BytesIO(dress.xlsx({"F": ROWS})))
@@ -285,8 +286,8 @@ def test_hidden_rows_are_records_and_named(told, form):
         buffer = BytesIO()
         book.save(buffer)
         content = buffer.getvalue()
-    elif form == "xls":
-        content = dress.xls(ROWS, hidden=(3,))
+    elif form in ("xls", "xlsb"):
+        content = getattr(dress, form)(ROWS, hidden=(3,))
     else:
         with zipfile.ZipFile(BytesIO(dress.ods({"F": ROWS}))) as book:
             parts = {name: book.read(name).decode() for name in book.namelist()}
@@ -330,7 +331,7 @@ def test_a_line_of_totals_that_looks_like_a_record(told):
 # Cells
 
 
-@pytest.mark.parametrize("form", ["xlsx", "xls", "ods", "csv"])
+@pytest.mark.parametrize("form", ["xlsx", "xls", "xlsb", "ods", "csv"])
 @pytest.mark.parametrize("error", ["#VALUE!", "#REF!", "#DIV/0!"])
 def test_an_error_of_a_formula_is_told_in_its_cell(told, form, error):
     rows = [list(row) for row in ROWS]
@@ -338,6 +339,7 @@ def test_an_error_of_a_formula_is_told_in_its_cell(told, form, error):
     content = {
         "xlsx": lambda: dress.xlsx({"F": rows}),
         "xls": lambda: dress.xls(rows),
+        "xlsb": lambda: dress.xlsb(rows),
         "ods": lambda: dress.ods({"F": rows}),
         "csv": lambda: "\n".join(";".join(row) for row in rows).encode(),
     }[form]()
@@ -504,6 +506,11 @@ BOUNDS = {
     "a cell beyond all sheets of Excel 97": (
         "a.xls",
         lambda: dress.xls(ROWS, more=dress.xls_cell(65_535, 65_534, 1.0)),
+        "sheet_too_large",
+    ),
+    "a cell far away in binary": (
+        "a.xlsb",
+        lambda: dress.xlsb([*ROWS, *[[]] * 2000, [*[""] * 16_383, 1.0]]),
         "sheet_too_large",
     ),
     "repeated cells": ("a.ods", repeated_cells, "sheet_too_large"),

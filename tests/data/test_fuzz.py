@@ -21,6 +21,7 @@ SEEDS = {
     ".xlsx": dress.xlsx({"Feuille": ROWS}),
     ".ods": dress.ods({"Feuille": ROWS}),
     ".xls": dress.xls(ROWS, hidden=(3,)),
+    ".xlsb": dress.xlsb(ROWS, hidden=(3,)),
     ".csv": csv(SESSIONS),
     ".txt": csv(SESSIONS).decode().encode("utf-16"),
     ".tsv": csv(SESSIONS).replace(b";", b"\t"),
@@ -31,6 +32,7 @@ SEEDS = {
 UNPACKED = {
     ".xlsx": ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"),
     ".ods": ("content.xml",),
+    ".xlsb": ("xl/workbook.bin", "xl/worksheets/sheet1.bin"),
 }
 FACTS_OF_FILES = ("session", "contract", "patient")
 
