@@ -207,7 +207,7 @@ def content_of(draw, form: str, rows: list[list]) -> bytes:
     return text.encode(encoding)
 
 
-@settings(derandomize=True, max_examples=250, deadline=None)
+@settings(derandomize=True, max_examples=200, deadline=None)
 @given(deliveries(), st.booleans())
 def test_records_are_read_back_exactly(delivery, zipped):
     kind, values, name, content = delivery

@@ -74,7 +74,7 @@ def answered(store, name: str, content: bytes) -> None:
     assert {problem.code for problem in delivery.problems} <= set(load_codes())
 
 
-@settings(derandomize=True, max_examples=400, deadline=None)
+@settings(derandomize=True, max_examples=150, deadline=None)
 @given(
     st.sampled_from(sorted(SEEDS)), st.sampled_from(sorted(ACCEPTED)), st.integers(0)
 )
@@ -84,7 +84,7 @@ def test_broken_files_are_answered(store, ending, named, seed):
     answered(store, name, broken(SEEDS[ending], draw))
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=90, deadline=None)
 @given(st.sampled_from(sorted(UNPACKED)), st.integers(0))
 def test_workbooks_with_broken_parts_are_answered(store, ending, seed):
     draw = random.Random(seed)
@@ -95,7 +95,7 @@ def test_workbooks_with_broken_parts_are_answered(store, ending, seed):
     )
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=80, deadline=None)
 @given(st.sampled_from(sorted(ACCEPTED)), st.binary(max_size=600))
 def test_any_bytes_are_answered(store, ending, content):
     answered(store, f"a{ending}", content)
