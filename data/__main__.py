@@ -45,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
         "--complete-network", nargs="+", default=[], metavar="A05", help="only of these"
     )
     files.add_argument(
+        "--yes", action="store_true", help="withdraw what a complete extract lacks"
+    )
+    files.add_argument(
         "--year", type=int, metavar="2024", help="of inhabitants without a year"
     )
     files.add_argument(

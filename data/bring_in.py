@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -56,12 +57,11 @@ def run_load(options, say: Speech) -> None:
     if options.complete_network and not complete:
         raise Refusal(say("intake.no_months"))
     say = Speech(say.language, known)
-    progress = progress_of(say)
     asked = partial(
         examine,
         store,
         files,
-        progress,
+        progress_of(say),
         complete=complete,
         networks=options.complete_network,
         year=options.year,
@@ -76,33 +76,47 @@ def run_load(options, say: Speech) -> None:
         day = say.date(delivery.known.created_at.date())
         print(say("intake.known", date=day, number=delivery.known.number))
         return
+    tell(delivery, say)
+    if options.annotated:
+        give_back(files, delivery, options.annotated, say)
+    if delivery.blocked:
+        raise Refusal(say("intake.refused", count=blocking(delivery)))
+    if not delivery.frames:
+        print(say("intake.only_examples"))
+    elif options.test:
+        for line in effect_lines(store, delivery, say):
+            print(line)
+        print(say("intake.tested"))
+    else:
+        number = store_it(store, delivery, asked, options.yes, say)
+        print(say("intake.loaded", number=number))
+
+
+def tell(delivery: Delivery, say: Speech) -> None:
+    """Problems and proposals on standard error, the changes on standard output."""
     for problem in delivery.problems:
         print(problem.sentence(say), file=sys.stderr)
     for question in delivery.unmapped:
         for line in proposals(question, say):
             print(line, file=sys.stderr)
-    if options.annotated:
-        give_back(files, delivery, options.annotated, say)
     for change in delivery.changes:
         print(change_line(change, say))
-    if delivery.blocked:
-        raise Refusal(say("intake.refused", count=blocking(delivery)))
-    if not delivery.frames:
-        print(say("intake.only_examples"))
-        return
-    if options.test:
-        for line in effect_lines(store, delivery, say):
-            print(line)
-        print(say("intake.tested"))
-        return
+
+
+def store_it(
+    store: Store, delivery: Delivery, asked: Callable, sure: bool, say: Speech
+) -> int:
+    """Load; where somebody else did meanwhile, once more on what they left."""
+    gone = sum(change.withdrawn for change in delivery.changes)
+    if gone and not sure:
+        raise Refusal(say("intake.sure", rows=say.decimal(gone)))
     try:
-        number = load(store, delivery, progress)
-    except Outdated:  # somebody else loaded meanwhile: once more, on what they left
+        return load(store, delivery, progress_of(say))
+    except Outdated:
         delivery = asked()
         if delivery.blocked:
             raise Refusal(say("intake.outdated")) from None
-        number = load(store, delivery, progress)
-    print(say("intake.loaded", number=number))
+        return load(store, delivery, progress_of(say))
 
 
 def give_back(files: list, delivery: Delivery, out: Path, say: Speech) -> None:

@@ -202,3 +202,19 @@ def test_a_year_that_neither_file_nor_name_says_is_asked_for(database_url, tmp_p
     assert asked.returncode == 1
     assert "year" in asked.stderr
     assert run(database_url, "load", str(path), "--year", "2024").returncode == 0
+
+
+def test_a_complete_extract_withdraws_only_when_that_is_confirmed(
+    database_url, tmp_path
+):
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv(SESSIONS))
+    assert run(database_url, "load", str(path)).returncode == 0
+    path.write_bytes(b"\n".join(csv(SESSIONS).splitlines()[:2]))
+    extract = ("load", str(path), "--complete-from", "2023-11")
+    extract += ("--complete-to", "2023-11", "--language", "en")
+    asked = run(database_url, *extract)
+    assert (asked.returncode, "2 row(s)" in asked.stderr) == (1, True)
+    assert len(run(database_url, "uploads").stdout.splitlines()) == 1
+    assert run(database_url, *extract, "--yes").returncode == 0
+    assert len(run(database_url, "uploads").stdout.splitlines()) == 2
