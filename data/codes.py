@@ -12,6 +12,7 @@ from data.values import Fault, plain, written
 
 
 COMPARED = 50  # unknown values of a column of which the neighbours are sought
+MEASURES = Path(__file__).parent.parent / "metrics" / "definitions"
 SYNONYMS = Path(__file__).parent / "records" / "synonyms.toml"
 
 
@@ -28,10 +29,21 @@ def lookup(name: str) -> dict[str, str]:
 
 def labels_of(name: str) -> dict[str, dict[str, str]]:
     """Code → language → label."""
+    if name == "measure":
+        return measures()
     if name in i18n.codes():
         return i18n.codes()[name]
     return {
         code: labels for (level, code), labels in i18n.places().items() if level == name
+    }
+
+
+@cache
+def measures() -> dict[str, dict[str, str]]:
+    """Key → language → title, of the measures that a target or a milestone may name."""
+    return {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["title"]
+        for path in sorted(MEASURES.glob("*.toml"))
     }
 
 

@@ -2,7 +2,7 @@
 dropped."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -32,12 +32,13 @@ NAMES = {
 # Of arbitrary eleven-digit numbers two in a hundred pass by chance; a column of which
 # so many pass holds register numbers.
 SHARE_BY_CHANCE = 0.1
+FEW = 1000  # texts that are searched sooner than made into a column
 
 
 def register_numbers(cells: pd.Series) -> bool:
     """Whether a column of cells holds national register numbers."""
-    distinct = pd.Series(pd.unique(cells))
-    if isinstance(distinct.dtype, pd.StringDtype):
+    distinct = pd.unique(cells)
+    if isinstance(cells.dtype, pd.StringDtype):
         candidates = written_numbers(distinct)
     else:
         texts = [cell for cell in distinct if isinstance(cell, str)]
@@ -48,19 +49,21 @@ def register_numbers(cells: pd.Series) -> bool:
             if isinstance(cell, int | float) and not isinstance(cell, bool | np.bool_)
         ]
         filled = [n.zfill(11) for n in numbers if n.isdecimal() and 9 <= len(n) <= 11]
-        candidates = written_numbers(pd.Series(texts, dtype="str"))
-        candidates = np.union1d(candidates, np.array(filled, dtype="int64"))
+        candidates = np.union1d(written_numbers(texts), np.array(filled, dtype="int64"))
     found = int(passes(candidates).sum())
     return found > 0 and found >= len(candidates) * SHARE_BY_CHANCE
 
 
-def written_numbers(texts: pd.Series) -> np.ndarray:
+def written_numbers(texts: Sequence[str]) -> np.ndarray:
     """The different numbers of eleven digits within texts, however they are cut."""
-    column = pa.chunked_array(pa.array(texts, pa.large_string()))
-    column = column.filter(pc.match_substring_regex(column, DIGITS)).drop_null()
+    if len(texts) > FEW:
+        column = pa.chunked_array(pa.array(texts, pa.large_string()))
+        matching = pc.match_substring_regex(column, DIGITS)
+        texts = column.filter(matching).drop_null().to_pylist()
     found = {
         int(re.sub(r"\D", "", number))
-        for text in column.to_pylist()
+        for text in texts
+        if isinstance(text, str)
         for number in ELEVEN.findall(text)
     }
     return np.array(sorted(found), dtype="int64")

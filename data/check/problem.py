@@ -96,7 +96,8 @@ class Problem:
                 return ""
             case "unknown_code", (name, code):
                 return say(
-                    "problem_line.near", value=f"{code} ({say.label(name, code)})"
+                    "problem_line.near",
+                    value=f"{code} ({say.of(labels_of(name)[code])})",
                 )
             case "unknown_network", (code,):
                 return say(

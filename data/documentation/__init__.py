@@ -40,9 +40,7 @@ def meaning(field: Field, say: Speech) -> list[str]:
 
 def form(field: Field) -> str:
     """The name of the sentence on what a cell may hold."""
-    if field.type == "text" and field.codes:
-        return "open" if labels_of(field.codes) else field.codes
-    return field.type
+    return "open" if field.type == "text" and field.codes else field.type
 
 
 def headings(field: Field) -> list[tuple[str, str]]:

@@ -136,7 +136,7 @@ def reader(field: Field) -> Callable[[list], list]:
             return lambda cells: read_all(read_code, cells, field.codes)
         case "codes":
             return lambda cells: read_all(read_codes, cells, field.codes, field.length)
-        case "text" if field.codes and field.codes != "measure":
+        case "text" if field.codes:
             return lambda cells: [read_open_code(cell, field.codes) for cell in cells]
     return lambda cells: [read_text(cell, field.length) for cell in cells]
 

@@ -75,9 +75,10 @@ def is_example(layout: Layout, columns: dict, given: pd.DataFrame) -> bool:
             if field.example:
                 return False
             continue
-        expected = (
-            stored(reader(field)([field.example]), field) if field.example else []
-        )
-        if not len(expected) or expected.iloc[0] != columns[field.name].iloc[0]:
+        value = columns[field.name].iloc[0]
+        if not field.example or pd.isna(value):
+            return False
+        [expected] = stored(reader(field)([field.example]), field)
+        if expected != value:
             return False
     return True

@@ -84,6 +84,8 @@ def unmapped(sheet: Sheet, layout: Layout | None) -> Unmapped | None:
         row, headings = layout.heading_row, layout.headings
     else:
         row, headings = likeliest_row(sheet)
+    if not 2 <= len(headings) <= MOST_HEADINGS:
+        return None
     below = sheet.cells.loc[row + 1 :].head(SAMPLED_ROWS)
     known = set(layout.columns.values()) if layout else set()
     found = Unmapped(
@@ -99,8 +101,6 @@ def unmapped(sheet: Sheet, layout: Layout | None) -> Unmapped | None:
         columns={},
         recognised=layout is not None and layout.mapping is None,
     )
-    if not 2 <= len(found.headings) <= MOST_HEADINGS:
-        return None
     if layout and layout.mapping:
         return confirmed(found, layout)
     if layout:

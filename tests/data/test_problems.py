@@ -377,3 +377,33 @@ def test_a_problem_knows_all_its_rows_and_its_column(store):
     ]
     assert problem.places.tolist() == list(range(2, 102))
     assert problem.at == 5
+
+
+FIRST_ROWS = {  # kind → a row whose required values cannot be read
+    "budget": "réseau;année;budget\nA05;deux;beaucoup\n",
+    "target": "mesure;période;valeur\nsesions;2023-13;x\n",
+    "population": "code INS;année;habitants\n11001;deux;x\n",
+    "patient": "id patient;année de naissance;BIM\nX1;naguère;peut-être\n",
+}
+
+
+@pytest.mark.parametrize("kind", FIRST_ROWS)
+def test_a_first_row_of_nothing_but_faults_is_told(store, kind):
+    delivery = problems(store, FIRST_ROWS[kind].encode())
+    assert delivery.blocked
+    assert {p.rows for p in delivery.problems if p.weight == "block"} == {(2,)}
+
+
+def test_a_target_names_a_measure_that_exists(store):
+    text = "mesure;période;valeur\n{};2023;10\n"
+    [told] = [
+        p
+        for p in problems(store, text.format("sesions").encode()).problems
+        if p.code == "unknown_code"
+    ]
+    assert told.hint == ("measure", "sessions")
+    assert "sessions (Séances)" in told.remedy(SAYS["fr"])
+    by_title = problems(store, text.format("Zitzungen").encode())
+    assert by_title.blocked
+    by_title = problems(store, text.format("Séances").encode())
+    assert by_title.frames["target"]["measure"].tolist() == ["sessions"]
