@@ -206,12 +206,12 @@ def read_yes_no(cell):
     return True if text in YES else False if text in NO else Fault("bad_yes_no")
 
 
-def read_numbers(cells: Sequence) -> list:
+def read_numbers(cells: Sequence, *, whole: bool = False) -> list:
     """Numbers of one column. Where `1.234` can be read both ways the other values
-    decide; if they do not, a Belgian reading: the point groups, the comma is
-    decimal."""
+    decide; if they do not, a Belgian reading: the point groups, the comma is decimal.
+    In a column of `whole` numbers either of them groups."""
     decimal = decimal_mark([cell for cell in cells if isinstance(cell, str)])
-    return [read_number(cell, decimal) for cell in cells]
+    return [read_number(cell, decimal, whole) for cell in cells]
 
 
 def decimal_mark(texts: list[str]) -> str | None:
@@ -241,7 +241,7 @@ def bare(text: str) -> str:
     return sign + GROUP.sub("", text.removeprefix(sign).strip())
 
 
-def read_number(cell, decimal: str | None = None):
+def read_number(cell, decimal: str | None = None, whole: bool = False):
     if isinstance(cell, bool | date):
         return Fault("bad_number")
     if isinstance(cell, int | float):
@@ -259,6 +259,8 @@ def read_number(cell, decimal: str | None = None):
         (mark,) = marks
         if text.count(mark) > 1:
             decimal = "," if mark == "." else "."
+        elif whole and decimal is None:
+            decimal, guessed = "," if mark == "." else ".", True
         elif decimal is None:
             decimal, guessed = ",", mark == "."
     elif marks:

@@ -42,6 +42,9 @@ def members(name: str, content: bytes, problems: list) -> Iterator[tuple[str, by
         left = MOST_UNPACKED
         for entry in entries:
             place = f"{name}/{base_name(entry)}"
+            if leads_outside(entry):
+                problems.append(Problem("path_outside", file=place))
+                continue
             ending = ending_of(place)
             if ending not in ACCEPTED:
                 problems.append(Problem("member_left_out", file=place))
@@ -60,6 +63,12 @@ def members(name: str, content: bytes, problems: list) -> Iterator[tuple[str, by
 
 def base_name(entry: zipfile.ZipInfo) -> str:
     return re.split(r"[\\/]", entry.filename)[-1]
+
+
+def leads_outside(entry: zipfile.ZipInfo) -> bool:
+    """Whether unpacking by name would write elsewhere; no honest program says so."""
+    parts = re.split(r"[\\/]", entry.filename)
+    return ".." in parts or not parts[0] or parts[0].endswith(":")
 
 
 def is_hidden(entry: zipfile.ZipInfo) -> bool:

@@ -127,7 +127,7 @@ def reader(field: Field) -> Callable[[list], list]:
         case "integer" if field.name == "birth_year":
             return lambda cells: [birth_year(cell) for cell in cells]
         case "integer":
-            return lambda cells: [whole(number) for number in read_numbers(cells)]
+            return lambda cells: [whole(n) for n in read_numbers(cells, whole=True)]
         case "number" | "money":
             return read_numbers
         case "yes_no":

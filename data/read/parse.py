@@ -7,7 +7,11 @@ from data.read.column import empty_column, read_column, reader, stored
 from data.read.faults import column_problems, dropped_columns, required_problems
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
-from data.read.rows import repeated_headings, told_of_rows, totals
+from data.read.rows import hidden_rows, repeated_headings, told_of_rows, totals
+
+
+# Rows below the headings that are no records, whatever stands in them.
+PASSED_OVER = {"hidden_rows": hidden_rows, "repeated_heading": repeated_headings}
 
 
 def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
@@ -15,11 +19,11 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
     below = sheet.cells.loc[layout.heading_row + 1 :]
     place = {"file": sheet.file, "sheet": sheet.name}
     problems = dropped_columns(sheet, layout, below)
-    again = repeated_headings(below, sheet, layout)
-    if again.any():
-        rows = in_rows(below.index[again])
-        problems.append(Problem("repeated_heading", **rows, **place))
-        below = below[~again]
+    for code, find in PASSED_OVER.items():
+        rows = find(below, sheet, layout)
+        if rows.any():
+            problems.append(Problem(code, **in_rows(below.index[rows]), **place))
+            below = below[~rows]
     cells = {name: below[position] for name, position in layout.columns.items()}
     columns, faults, absent = {}, [], {}
     for field in layout.kind.fields:

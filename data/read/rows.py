@@ -24,6 +24,13 @@ TOTALS = (
 LAST = 20  # rows at the end of a table, where a line of totals stands
 
 
+def hidden_rows(below: pd.DataFrame, sheet: Sheet, layout: Layout) -> np.ndarray:
+    """Rows that hold something and that a spreadsheet does not show."""
+    hidden = below.index.isin(sheet.hidden)
+    hidden[hidden] = [not is_blank(cells) for _, cells in below[hidden].iterrows()]
+    return hidden
+
+
 def repeated_headings(below: pd.DataFrame, sheet: Sheet, layout: Layout) -> np.ndarray:
     """Rows that hold the headings again, as where several exports were pasted into one
     sheet."""
@@ -61,8 +68,8 @@ def told_of_rows(
     keep: pd.Series,
     blank: pd.Series,
 ) -> list[Problem]:
-    """What was passed over, the hidden rows that were read, and the rows that have more
-    cells than there are headings. `keep` marks the records, `blank` the rows that hold
+    """What was passed over, and the rows that have more cells than there are headings.
+    `keep` marks the records, `blank` the rows that hold
     nothing in a column asked for."""
     above = sheet.cells.loc[: layout.heading_rows[0] - 1]
     records = below.index[keep]
@@ -72,7 +79,6 @@ def told_of_rows(
         "rows_above": [row for row, cells in above.iterrows() if not is_blank(cells)],
         "two_row_heading": layout.heading_rows[1:] and layout.heading_rows,
         "blank_rows": below.index[blank & (below.index < last)],
-        "hidden_rows": records.intersection(list(sheet.hidden)),
         "too_many_cells": too_long(sheet, layout, unnamed) if sheet.delimited else (),
     }
     place = {"file": sheet.file, "sheet": sheet.name}

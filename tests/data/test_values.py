@@ -210,3 +210,11 @@ def test_a_code_is_known_by_each_of_its_labels(name):
         for text in (code, *labels.values()):
             assert read_code(text.upper(), name) == code
     assert set(lookup(name).values()) == set(codes()[name])
+
+
+def test_in_whole_numbers_either_mark_groups():
+    read = [
+        getattr(n, "value", n) for n in read_numbers(["1,563", "1.208"], whole=True)
+    ]
+    assert read == [1563, 1208]
+    assert read_numbers(["1,563"]) == [1.563]
