@@ -44,6 +44,10 @@ YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+\d{1,2}[:hu
 DAY_FIRST = re.compile(
     r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[T ,]+\d{1,2}[:hu].*)?"
 )
+# `7 mars 2023`, `1er avr. 2023`, `7-mrt-23`: what a CSV has of a cell shown so.
+MONTH_NAMED = re.compile(
+    r"(\d{1,2})(?:er|\.)?[-/ ]([^\W\d_]{3,9})\.?[-/ ](\d{4}|\d{2})", re.IGNORECASE
+)
 WHOLE = re.compile(r"\d+\.0")  # a code that went through a program as a number
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 CURRENCY = re.compile(r"€|eur(?:os?)?", re.IGNORECASE)
@@ -141,7 +145,10 @@ def read_date(cell):
         year, month, day = map(int, match.groups())
     elif match := DAY_FIRST.fullmatch(text):
         day, month = int(match[1]), int(match[2])
-        year = int(match[3]) if len(match[3]) == 4 else full_year(int(match[3]))
+        year = full_year(match[3])
+    elif match := MONTH_NAMED.fullmatch(text):
+        day, month = int(match[1]), month_names().get(plain(match[2]), 0)
+        year = full_year(match[3])
     else:
         return Fault("bad_date")
     try:
@@ -150,8 +157,11 @@ def read_date(cell):
         return Fault("bad_date")
 
 
-def full_year(year: int) -> int:
+def full_year(text: str) -> int:
     """`23` is 2023; what would lie more than ten years ahead is of the last century."""
+    year = int(text)
+    if len(text) == 4:
+        return year
     return 2000 + year if 2000 + year <= date.today().year + 10 else 1900 + year
 
 
@@ -174,12 +184,13 @@ def read_month(cell):
 
 @cache
 def month_names() -> dict[str, int]:
-    return {
+    known = {
         plain(name): number
         for language in ("fr", "nl", "de", "en")
         for width in ("wide", "abbreviated")
         for number, name in get_month_names(width, locale=language).items()
     }
+    return known | {"fev": 2, "mrz": 3}  # as Excel shortens them
 
 
 def read_period(cell, conventions: Sequence[str]):

@@ -108,6 +108,9 @@ def test_what_is_no_number_is_never_guessed(text):
         20231114.0,
         date(2023, 11, 14),
         datetime(2023, 11, 14, 23, 59),
+        "14 nov. 2023",
+        "14-nov-23",
+        "14. November 2023",
     ],
 )
 def test_dates_as_people_write_them(text):
@@ -118,6 +121,15 @@ def test_the_day_stands_before_the_month():
     assert read_date("4-1-23") == date(2023, 1, 4)
     assert read_date("03/04/2023") == date(2023, 4, 3)
     assert read_date("1/1/72") == date(1972, 1, 1)
+
+
+def test_months_of_a_date_are_named_in_every_language():
+    assert read_date("1er août 23") == read_date("1-aug-2023") == date(2023, 8, 1)
+    assert read_date("7-mrt-23") == read_date("7. März 2023") == date(2023, 3, 7)
+    assert read_date("7 Mrz 23") == read_date("7-mars-23") == date(2023, 3, 7)
+    assert read_date("9-fév-23") == read_date("9 févr. 2023") == date(2023, 2, 9)
+    for text in ("30 févr. 2023", "7 brumaire 2023", "7 mars", "mars 7 2023"):
+        assert read_date(text) == Fault("bad_date")
 
 
 def test_thousands_are_decided_by_the_column():
