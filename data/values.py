@@ -25,6 +25,10 @@ ERRORS = frozenset(
     + ["#LEEG!", "#DEEL/0!", "#WAARDE!", "#VERW!", "#NAAM?", "#GETAL!", "#OVERLOOP!"]
     + ["#WERT!", "#BEZUG!", "#ZAHL!", "#ÜBERLAUF!", "#FIELD!", "#BUSY!", "#?"]
 )
+# LibreOffice's numbers for what Excel has no word for, `Err:502`, in its languages.
+ERROR_NUMBER = re.compile(
+    r"(?:err|erreur|fout)[\s\u202f]?:\s?[1-9]\d{2}", re.IGNORECASE
+)
 LOST = "\ufffd"  # stands where a character could not be read
 # Nobody sees them: controls, zero-width and directional marks, the soft hyphen.
 INVISIBLE = re.compile(
@@ -107,7 +111,8 @@ def flaw(cell, longest: int) -> Fault | None:
         return Fault("formula_without_result")
     if not isinstance(cell, str):
         return None
-    if "#" in cell and cell.strip().upper() in ERRORS:
+    text = cell.strip()
+    if "#" in cell and text.upper() in ERRORS or ERROR_NUMBER.fullmatch(text):
         return Fault("formula_error")
     if LOST in cell:
         return Fault("lost_character")

@@ -36,7 +36,7 @@ HELD = 2_147_483_647  # the largest whole number of a column of the database
 # Characters: a key or a code is short, a comment or a title may be long.
 LONGEST = 200
 LONGEST_TEXT = 2000
-SUSPECT = re.compile(f"[#{LOST}]|{INVISIBLE.pattern}")
+SUSPECT = re.compile(rf"[#{LOST}]|:\s?\d{{3}}$|{INVISIBLE.pattern}")
 
 
 @dataclass

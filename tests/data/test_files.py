@@ -349,6 +349,44 @@ def test_an_error_of_a_formula_is_told_in_its_cell(told, form, error):
     assert places(delivery, "formula_error") == [((3,), "durée (min)", error)]
 
 
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+def test_a_workbook_that_libreoffice_wrote(told, form):
+    """Title, hidden row, total, formulas, comments on cells with an error, `=""`."""
+    name = f"libreoffice.{form}"
+    delivery = told(name, (ROOT / "tests" / "data" / "files" / name).read_bytes())
+    beyond_excel = "Err:502" if form == "ods" else "#VALUE!"
+    assert places(delivery, "formula_error") == [
+        ((7,), "durée (min)", beyond_excel),
+        ((8,), "montant AO", "#DIV/0!"),
+        ((9,), "quote-part", "#NAME?"),
+    ]
+    assert places(delivery, "missing_required") == [((6,), "réseau", "")]
+    assert codes(delivery) == {
+        *("formula_error", "missing_required", "unknown_patient", "unknown_provider"),
+        *("hidden_rows", "rows_above", "total_line"),
+    }
+    frame = delivery.frames["session"].sort_values("row")
+    assert frame["row"].tolist() == [4, 5, 6, 7, 8, 9]
+    assert frame["session_key"].nunique() == 6
+    assert frame["date"].astype(str).tolist() == [f"2023-11-{14 + n}" for n in range(6)]
+    assert frame["received_on"].astype(str).iloc[0] == "2023-12-14"
+    assert frame["duration_min"].dropna().tolist() == [60] * 5
+    assert frame["amount_insurer"].dropna().tolist() == [75] * 5
+    empty = [0.0] if form == "xls" else []  # LibreOffice's .xls says 0 for `=""`
+    assert frame["amount_patient"].dropna().tolist() == [11, *empty, 11, 11, 11]
+
+
+@pytest.mark.parametrize("error", ["Err:502", "Err\u202f:522", "Fout:508", "err :504"])
+def test_an_error_that_libreoffice_numbers(told, error):
+    rows = [list(row) for row in ROWS]
+    rows[1][0] = rows[2][8] = error
+    delivery = told("a.csv", "\n".join(";".join(row) for row in rows).encode())
+    assert places(delivery, "formula_error") == [
+        ((3,), "durée (min)", error),
+        ((2,), "id séance", ""),
+    ]
+
+
 def test_not_available_is_missing(told):
     rows = [list(row) for row in ROWS]
     rows[2][8] = "#N/A"

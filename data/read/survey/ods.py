@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from data.read.archive import blocks
 from data.read.formats import Unreadable
-from data.read.survey import Survey
+from data.read.survey import Cell, Survey
 
 
 MOST_CONTENT = 1 << 30
@@ -21,8 +21,10 @@ class Reader:
         self.sheet = Survey()
         self.row = self.position = 0
         self.rows = 1  # for how many the row stands
-        self.cell: tuple[int, int] | None = None  # a cell of which the text is wanted
+        self.cell: Cell | None = None  # the cell that is being read
+        self.wanted = False  # whether its text is the name of an error
         self.text = ""
+        self.comment = 0  # how deep within a comment, whose text is none of the cell's
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag:
@@ -37,29 +39,40 @@ class Reader:
                     self.sheet.hidden.extend(rows)
             case "table:table-cell" | "table:covered-table-cell":
                 self.enter(attributes)
+            case "office:annotation":
+                self.comment += 1
+            case "text:p" if self.cell and not self.comment:
+                # LibreOffice writes a text without characters so.
+                self.sheet.formulas.pop(self.cell, None)
 
     def enter(self, attributes: dict[str, str]) -> None:
         columns = repeated(attributes, "table:number-columns-repeated")
         kind = attributes.get("office:value-type")
         if kind:
             self.sheet.reach(self.row + self.rows - 1, self.position + columns - 1)
-        if attributes.get("calcext:value-type") == "error":
-            self.cell, self.text = (self.row, self.position), ""
-        elif not kind and (formula := attributes.get("table:formula")):
-            formula = "=" + formula.partition("=")[2]
-            self.sheet.formulas[self.row, self.position] = formula
-            self.sheet.reach(self.row, self.position)
+        self.cell, self.text = (self.row, self.position), ""
+        self.wanted = attributes.get("calcext:value-type") == "error"
+        if (
+            not self.wanted
+            and not kind
+            and (formula := attributes.get("table:formula"))
+        ):
+            self.sheet.formulas[self.cell] = "=" + formula.partition("=")[2]
+            self.sheet.reach(*self.cell)
         self.position += columns
 
     def end(self, tag: str) -> None:
-        if tag == "table:table-cell" and self.cell:
-            self.sheet.errors[self.cell] = self.text
-            self.cell = None
+        if tag == "office:annotation":
+            self.comment -= 1
+        elif tag == "table:table-cell" and self.cell:
+            if self.wanted:
+                self.sheet.errors[self.cell] = self.text
+            self.cell, self.wanted = None, False
         elif tag == "table:table-row":
             self.row += self.rows - 1
 
     def characters(self, text: str) -> None:
-        if self.cell:
+        if self.wanted and not self.comment:
             self.text += text
 
 
