@@ -20,7 +20,8 @@ from data.annotate.package import (
 
 
 AUTHOR = "Monitoring PPL · ELP"
-MARK = f"— {AUTHOR} —"  # what stands below it in a user's own comment is ours
+# What stands below it in a comment is ours. LibreOffice forgets who wrote a comment.
+MARK = f"— {AUTHOR} —"
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 DRAWING_MEDIA = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 # What stands behind `legacyDrawing` in a sheet, in the order that the format asks for.
@@ -59,6 +60,7 @@ SHAPE = (
     "</x:ClientData></v:shape>"
 )
 ONE = re.compile(r"<(?:\w+:)?comment\s[^>]*>.*?</(?:\w+:)?comment\s*>", re.DOTALL)
+TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?(?<!/)>(.*?)</(?:\w+:)?t\s*>", re.DOTALL)
 ONE_SHAPE = re.compile(r"<(\w+:)?shape\s.*?</\1shape>", re.DOTALL)
 LINE = 44  # letters to a line of the box
 
@@ -90,16 +92,20 @@ def without_ours(xml: str) -> tuple[str, set[str]]:
     def kept(found: re.Match) -> str:
         whole = found[0]
         given = attributes(whole[: whole.index(">")])
-        if names[int(given["authorId"])] == AUTHOR:
-            gone.add(given["ref"])
-            return ""
-        return cut(whole) if escape(MARK) in whole else whole
+        if escape(MARK) in whole:
+            whole = cut(whole)
+            if any(text.strip() for text in TEXT.findall(whole)):
+                return whole
+        elif names[int(given["authorId"])] != AUTHOR:
+            return whole
+        gone.add(given["ref"])
+        return ""
 
     return ONE.sub(kept, xml), gone
 
 
 def cut(whole: str) -> str:
-    """A user's comment without what we had put below it."""
+    """A comment without the mark and what stands below it."""
     at = whole.index(escape(MARK))
     ended = re.search(r"</(?:\w+:)?t\s*>(?:\s*</(?:\w+:)?r\s*>)?", whole[at:])
     closing = re.search(r"</(?:\w+:)?text\s*>", whole[at:])
@@ -117,7 +123,7 @@ def with_ours(xml: str, texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     A comment of the user's own gets ours below it; a thread of comments, whose text
     spreadsheets do not show, stays as it is.
     """
-    left = dict(texts)
+    left = {cell: f"{MARK}\n{text}" for cell, text in texts.items()}
     names = authors(xml)
 
     def joined(found: re.Match) -> str:
@@ -126,7 +132,7 @@ def with_ours(xml: str, texts: Mapping[str, str]) -> tuple[str, dict[str, str]]:
         text = left.pop(given["ref"], None)
         if text is None or names[int(given["authorId"])].startswith("tc="):
             return whole
-        return with_runs(whole, f"\n\n{MARK}\n{text}", prefix_of(xml))
+        return with_runs(whole, f"\n\n{text}", prefix_of(xml))
 
     xml = ONE.sub(joined, xml)
     if left and AUTHOR not in names:

@@ -89,7 +89,8 @@ def test_exactly_the_cells_in_question_are_coloured_and_commented(store):
     comments = commented(sheet)
     assert set(comments) == {cell for cell, _ in COLOURED}
     for cell, weight in COLOURED:
-        assert comments[cell].startswith(SAYS["fr"](f"weight.{weight}"))
+        weight = SAYS["fr"](f"weight.{weight}")
+        assert comments[cell].startswith(f"{MARK}\n{weight}")
         assert sheet[cell].comment.author == AUTHOR
     assert "13/25/2023" in comments["B2"]
     assert "Écrivez le jour avant le mois" in comments["B2"]
