@@ -11,15 +11,18 @@ from python_calamine import CalamineError, CalamineWorkbook
 from data.annotate.cells import anchors, first_filled, painted, repainted
 from data.annotate.comments import comment
 from data.annotate.fresh import free_name
-from data.annotate.listing import is_listing, link_to, listing
+from data.annotate.listing import extent, is_listing, link_to, listing
 from data.annotate.marks import MOST_COLOURED, MOST_COMMENTED, Marks, marks_of
-from data.annotate.package import OFFICE, Package, added, attributes, tags
+from data.annotate.package import OFFICE, Package, added, attributes, own, tags
 from data.annotate.styles import EMPTY, Styles
 from data.check.problem import Problem
 from i18n import Speech
 
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# Saved by LibreOffice, which gives fills of one colour a second one of its own choice.
+CALC = re.compile(r"""<(?:\w+:)?fileVersion\b[^>]*\bappName=["']Calc["']""")
+ABSOLUTE = re.compile(r"([A-Z]+)(\d+)")
 
 
 def annotate(
@@ -37,7 +40,7 @@ def annotate(
     too_large = bool(listed)
     listed = listed or earlier_list(package, sheets)
     styles = Styles(package.text(style_part(package, workbook)))
-    before = styles.unmarked()
+    before = styles.unmarked(second=not CALC.search(package.text(workbook)))
     marked = {
         name: mark(
             package, part, [p for p in problems if p.sheet == name], say, styles, before
@@ -51,8 +54,7 @@ def annotate(
     lines = [(problem, link(problem, marked)) for problem in problems]
     part = sheets.get(listed) or add_sheet(package, workbook, sheets, say)
     package.write(part, listing(lines, limits, styles, say))
-    if listed:
-        forget_filter(package, workbook, list(sheets).index(listed))
+    name_filter(package, workbook, part, extent(len(limits) + len(lines)))
     package.write(style_part(package, workbook), styles.text())
     return package.content()
 
@@ -157,14 +159,25 @@ def add_sheet(
     return part
 
 
-def forget_filter(package: Package, workbook: str, number: int) -> None:
-    """Without the range of the earlier list's filter, which is another now."""
+def name_filter(package: Package, workbook: str, part: str, cells: str) -> None:
+    """Name the cells of the list's filter, in place of an earlier list's: without the
+    name LibreOffice drops the filter."""
+    names = {target: name for name, target in sheets_of(package, workbook).items()}
+    number = list(names).index(part)
     xml = package.text(workbook)
-    name = re.compile(
+    earlier = re.compile(
         r"<(?:\w+:)?definedName\b(?=[^>]*_xlnm\._FilterDatabase)"
         rf'(?=[^>]*localSheetId="{number}")[^>]*>.*?</(?:\w+:)?definedName\s*>',
         re.DOTALL,
     )
-    xml = name.sub("", xml)
-    xml = re.sub(r"<((?:\w+:)?definedNames)\b[^>]*>\s*</\1\s*>", "", xml)
-    package.write(workbook, xml)
+    xml = earlier.sub("", xml)
+    if next(tags(xml, "definedNames"), None) is None:
+        before = list(re.finditer(r"</(?:\w+:)?(?:sheets|externalReferences)\s*>", xml))
+        at = before[-1].end()
+        xml = xml[:at] + own(xml, "<definedNames></definedNames>") + xml[at:]
+    place = escape(link_to(names[part], ABSOLUTE.sub(r"$\1$\2", cells)), quote=False)
+    element = (
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" '
+        f'hidden="1">{place}</definedName>'
+    )
+    package.write(workbook, added(xml, "definedNames", element))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 
 from data.addresses import letters
 from data.annotate.cells import reference
@@ -23,6 +24,7 @@ COLUMNS = {
     "remedy": 60,
 }
 LONGEST = 32_767  # letters in a cell
+LINE = 15  # points
 TITLES = {Speech(language)("annotated.title") for language in LANGUAGES}
 
 
@@ -50,7 +52,8 @@ def listing(
     """The XML of the sheet.
 
     Each problem comes with its first cell, as a link writes it (`'Feuille'!E5`), or
-    nothing. `limits`: sheet and sentence where not everything could be coloured.
+    nothing; where it has no rows its sheet is the link. `limits`: sheet and sentence
+    where not everything could be coloured.
     """
     head = styles.style(
         font='<font><b/><sz val="11"/><name val="Calibri"/></font>', ground="FFE7E6E1"
@@ -70,11 +73,13 @@ def listing(
         lines.append([(text, plain) for text in texts])
     links = []
     for problem, place in problems:
+        rows = rows_text(problem)
+        at = ("C" if rows else "B") if place else ""
         lines.append(
             [
                 (say(f"weight.{problem.weight}"), grounds[problem.weight]),
-                (problem.sheet, plain),
-                (rows_text(problem), linked if place else plain),
+                (problem.sheet, linked if at == "B" else plain),
+                (rows, linked if at == "C" else plain),
                 (problem.column, plain),
                 (problem.value, plain),
                 (problem.count, number),
@@ -83,8 +88,7 @@ def listing(
             ]
         )
         if place:
-            links.append((f"C{len(lines)}", place))
-    last = letters(len(COLUMNS) - 1)
+            links.append((f"{at}{len(lines)}", place))
     rows = "".join(row_xml(at, cells) for at, cells in enumerate(lines, 1))
     widths = "".join(
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>'
@@ -94,14 +98,21 @@ def listing(
         f'<hyperlink ref="{cell}" location="{escape(place)}"/>' for cell, place in links
     )
     return (
-        f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetViews><sheetView '
+        f'{DECLARATION}<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr '
+        'fitToPage="1"/></sheetPr><sheetViews><sheetView '
         'workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/></sheetView></sheetViews><sheetFormatPr '
-        f'defaultRowHeight="15"/><cols>{widths}</cols><sheetData>{rows}</sheetData>'
-        f'<autoFilter ref="A1:{last}{len(lines)}"/>'
+        f'defaultRowHeight="{LINE}"/><cols>{widths}</cols><sheetData>{rows}</sheetData>'
+        f'<autoFilter ref="{extent(len(lines) - 1)}"/>'
         + (f"<hyperlinks>{hyperlinks}</hyperlinks>" if links else "")
+        + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         + "</worksheet>"
     )
+
+
+def extent(count: int) -> str:
+    """The cells of a list with so many lines below its headings."""
+    return f"A1:{letters(len(COLUMNS) - 1)}{count + 1}"
 
 
 def rows_text(problem: Problem):
@@ -113,12 +124,18 @@ def rows_text(problem: Problem):
 
 
 def row_xml(number: int, cells: Sequence[tuple[object, int]]) -> str:
-    """A row of values and styles; a text stays a text, whatever it begins with."""
+    """A row of values and styles, as high as its longest text: LibreOffice does not
+    reckon that when it opens a file. A text stays a text, whatever it begins with."""
+    most = max(
+        len(wrap(str(value), width))
+        for (value, _), width in zip(cells, COLUMNS.values(), strict=True)
+    )
+    high = f' ht="{most * LINE}" customHeight="1"' if most > 1 else ""
     inside = "".join(
         cell_xml(reference(number, at), value, style)
         for at, (value, style) in enumerate(cells)
     )
-    return f'<row r="{number}">{inside}</row>'
+    return f'<row r="{number}"{high}>{inside}</row>'
 
 
 def cell_xml(cell: str, value, style: int) -> str:

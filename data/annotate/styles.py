@@ -83,8 +83,11 @@ class Styles:
             self.made[style, weight] = len(self.lists["cellXfs"]) - 1
         return self.made[style, weight]
 
-    def unmarked(self) -> dict[int, int]:
-        """Each style of an earlier annotation → the one the cell had before."""
+    def unmarked(self, *, second: bool) -> dict[int, int]:
+        """Each style of an earlier annotation → the one the cell had before.
+
+        `second`: whether the second colours are still those of `marked`.
+        """
         before = {}
         for position in range(len(self.lists["cellXfs"])):
             ground = colours(self.fill_of(position))
@@ -92,9 +95,10 @@ class Styles:
                 continue
             old = self.lists["cellXfs"][position]
             tag = re.match(r"<[^>]*>", old)[0]
-            second = ground.get("bgColor", {})
-            kept = second and second.get("indexed") != "64"
-            fill = self.add("fills", solid(second)) if kept else 0
+            had = ground.get("bgColor", {})
+            kept = second and had and had.get("indexed") != "64"
+            kept = kept and had.get("rgb") not in GROUNDS.values()
+            fill = self.add("fills", solid(had)) if kept else 0
             self.lists["cellXfs"].append(
                 with_attribute(tag, "fillId", fill) + old[len(tag) :]
             )

@@ -25,6 +25,7 @@ from data.annotate.marks import MOST_COLOURED, MOST_COMMENTED, MOST_NOTES
 from data.annotate.styles import GROUNDS
 from data.check.problem import Problem
 from data.intake import examine
+from settings import ROOT
 from tests.data.drawn import SESSIONS, csv, table, workbook
 from tests.data.test_intake_files import run
 from tests.data.test_problems import FAULTY
@@ -277,6 +278,56 @@ def test_an_annotation_replaces_an_earlier_one(store):
     assert sheet["A7"].fill.fill_type is None
 
 
+def test_what_libreoffice_saved_again_is_annotated_anew(store):
+    """It forgets the authors of comments, and writes links and styles its own way."""
+    name = "libreoffice_annotated.xlsx"
+    once = (ROOT / "tests" / "data" / "files" / name).read_bytes()
+    before = examine(store, [("a.xlsx", workbook(Feuille=FAULTY))])
+    again = examine(store, [("a.xlsx", once)])
+    at_home = [problem for problem in told(again) if problem[1] == "Feuille"]
+    assert sorted(at_home, key=str) == sorted(told(before), key=str)
+    _, twice = back(store, once, language="nl")
+    book = opened(twice)
+    assert book.sheetnames == ["Feuille", "Notes", "Problèmes"]
+    sheet = book["Feuille"]
+    assert coloured(sheet) == coloured(opened(once)["Feuille"]) == COLOURED
+    comments = commented(sheet)
+    assert set(comments) == {"B8", *(cell for cell, _ in COLOURED)}
+    assert comments.pop("B8") == "Salle"
+    assert comments["B3"].startswith("À vérifier\n")
+    for text in comments.values():
+        assert text.count(MARK) == 1
+        assert text.partition(MARK)[2].split(":")[0].strip() in {
+            SAYS["nl"](f"weight.{weight}") for weight in GROUNDS
+        }
+    third = annotated("a.xlsx", twice, [Problem("no_rows", file="a.xlsx")], SAYS["fr"])
+    sheet = opened(third[1])["Feuille"]
+    assert coloured(sheet) == set()
+    kept = {cell: text.strip() for cell, text in commented(sheet).items()}
+    assert kept == {"B3": "À vérifier", "B8": "Salle"}
+
+
+def test_the_list_can_be_filtered_printed_and_followed(store):
+    once = back(store, workbook(Feuille=FAULTY, Notes="un | deux"))[1]
+    for content in (once, back(store, once, language="nl")[1]):
+        book = opened(content)
+        sheet = book.worksheets[-1]
+        with zipfile.ZipFile(BytesIO(content)) as parts:
+            named = re.findall(
+                r'<definedName name="_xlnm._FilterDatabase"[^>]*>([^<]*)<',
+                parts.read("xl/workbook.xml").decode(),
+            )
+        assert named == [f"'Problèmes'!$A$1:$H${sheet.max_row}"]
+        [row] = [r for r in range(2, sheet.max_row + 1) if not sheet.cell(r, 3).value]
+        assert sheet.cell(row, 2).hyperlink.location == "'Notes'!A1"
+        assert sheet.cell(row, 3).hyperlink is None
+        texts = [cell.value for cell in sheet[row] if cell.value]
+        lines = max(-(-len(str(text)) // 60) for text in texts)
+        assert lines > 1 and sheet.row_dimensions[row].height >= 15 * lines
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
 def test_records_in_a_sheet_called_like_the_list_are_read(store):
     content = workbook(Problèmes=FAULTY)
     delivery = examine(store, [("a.xlsx", content)])
@@ -311,6 +362,8 @@ def test_parquet_keeps_dates_and_numbers(store):
     assert sheet["I2"].value == 45.5
     assert values(content, "a")[1][1] == date(2018, 1, 5)
     assert ("B2", "block") in coloured(sheet)
+    assert sheet.column_dimensions["B"].width >= len("05/01/2018")
+    assert sheet.column_dimensions["G"].width == len("individuel") + 2
 
 
 ODS = """<office:document-content
