@@ -29,6 +29,7 @@ from data.read.parse import parse
 from data.read.proposal import Unmapped, unmapped
 from data.records import load_kinds
 from data.store import Store
+from data.template import is_lists
 from data.uploads import Upload, known_upload, remembered
 from i18n import LANGUAGES, Speech
 
@@ -166,7 +167,8 @@ def sheets_of(
     for sheet, layout in known:
         if sheet.cells.empty or sheet.name in EXPLAINING:
             continue
-        if is_listing(sheet.name, sheet.cells.iloc[0].tolist()):
+        first_row = sheet.cells.iloc[0].tolist()
+        if is_listing(sheet.name, first_row) or is_lists(sheet.name, first_row):
             continue
         if layout is None or layout.unknown or layout.mapping:
             question = unmapped(sheet, layout)

@@ -1,5 +1,6 @@
 """The workbook to fill in: a sheet per kind, in one language."""
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from data.codes import labels_of
 from data.documentation import labels, meaning
 from data.read.column import reader
 from data.records import Field, load_kinds
-from i18n import Speech
+from i18n import LANGUAGES, Speech
 
 
 ROWS = 5000  # as far down as the lists of allowed values reach
@@ -85,24 +86,39 @@ def list_of(field: Field) -> str | None:
     return field.codes if listed else None
 
 
-def write_lists(sheet, say: Speech) -> dict[str, str]:
-    """The labels of every code list in a column; code list → the range that holds
-    it."""
+def listed(say: Speech) -> dict[str, list[str]]:
+    """Code list → the labels that a cell is chosen from."""
     names = {
         list_of(field) for kind in load_kinds().values() for field in kind.fields
     } - {None}
+    return {
+        name: [say("template.yes"), say("template.no")]
+        if name == "yes_no"
+        else [texts[say.language] for texts in labels_of(name).values()]
+        for name in sorted(names)
+    }
+
+
+def write_lists(sheet, say: Speech) -> dict[str, str]:
+    """The labels of every code list in a column; code list → the range that holds
+    it."""
     ranges = {}
-    for column, name in enumerate(sorted(names), 1):
-        texts = (
-            [say("template.yes"), say("template.no")]
-            if name == "yes_no"
-            else [texts[say.language] for texts in labels_of(name).values()]
-        )
+    for column, (name, texts) in enumerate(listed(say).items(), 1):
         for row, text in enumerate(texts, 1):
             sheet.cell(row, column, text)
         letter = get_column_letter(column)
         ranges[name] = f"'{sheet.title}'!${letter}$1:${letter}${len(texts)}"
     return ranges
+
+
+def is_lists(name: str, first_row: Sequence) -> bool:
+    """Whether a sheet is that of the lists, which LibreOffice saves as one that a
+    person may unhide."""
+    return any(
+        name == say("template.lists")
+        and list(first_row) == [texts[0] for texts in listed(say).values()]
+        for say in map(Speech, LANGUAGES)
+    )
 
 
 def comment(field: Field, say: Speech) -> str:

@@ -67,6 +67,23 @@ def test_examples_left_in_a_template_are_passed_over(store, language):
         load(store, delivery)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_of_a_template_are_passed_over_where_they_can_be_seen(
+    store, language
+):
+    """As LibreOffice saves them; another sheet of that name is told."""
+    book = load_workbook(BytesIO(template(language)))
+    lists = book.worksheets[-1]
+    lists.sheet_state = "hidden"
+    for number in range(2):
+        buffer = BytesIO()
+        book.save(buffer)
+        delivery = examine(store, [("modele.xlsx", buffer.getvalue())])
+        unknown = [p.sheet for p in delivery.problems if p.code == "unknown_sheet"]
+        assert unknown == [lists.title] * number
+        lists["A1"] = "notes"
+
+
 def test_the_lists_of_a_template_accept_what_reading_accepts():
     """A code is read as its label is: the list warns and says so, it does not refuse."""
     book = load_workbook(BytesIO(template("nl")))
