@@ -36,7 +36,11 @@ def template(language: str) -> bytes:
         fields = [field for field in kind.fields if not field.derived]
         for column, field in enumerate(fields, 1):
             head = sheet.cell(1, column, field.heading(language))
-            head.font = Font(bold=True, color="FFFFFF" if field.required else "1F3A5F")
+            head.font = Font(
+                name="Calibri",
+                bold=True,
+                color="FFFFFF" if field.required else "1F3A5F",
+            )
             head.fill = DARK if field.required else LIGHT
             head.comment = Comment(comment(field, say), "RPM", height=150, width=320)
             letter = get_column_letter(column)
@@ -58,13 +62,13 @@ def template(language: str) -> bytes:
 def explain(sheet, say: Speech) -> None:
     sheet.title = say("template.sheet")
     sheet.append([say("template.title")])
-    sheet["A1"].font = Font(bold=True, size=14)
+    sheet["A1"].font = Font(name="Calibri", bold=True, size=14)
     for number in range(1, 5):
         sheet.append([say(f"template.line_{number}")])
     sheet.append([])
     sheet.append([say("template.kind"), say("template.meaning")])
     for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", bold=True)
     for kind in load_kinds().values():
         sheet.append([say.of(kind.title), say.of(kind.about)])
         title = sheet.cell(sheet.max_row, 1)

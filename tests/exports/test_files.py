@@ -68,6 +68,20 @@ def test_workbook_holds_real_numbers_and_says_what_is_hidden(small):
         assert line in texts
 
 
+def test_a_long_text_decides_neither_the_width_nor_the_print(small):
+    panel, say = panel_of(small)
+    panel = replace(panel, caption="Une phrase sur la règle de comptage. " * 20 + "Fin")
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([panel], say))).active
+    note = sheet.cell(sheet.max_row, 1)
+    assert note.value == panel.caption and note.alignment.wrap_text
+    [cells] = [c for c in sheet.merged_cells.ranges if note.coordinate in c]
+    width = sum(sheet.column_dimensions[c].width for c in "ABCDEF")
+    assert cells.coord == f"A{note.row}:F{note.row}"
+    assert sheet.row_dimensions[note.row].height >= 15 * len(panel.caption) / width
+    written = [c for row in sheet.iter_rows() for c in row if c.value is not None]
+    assert {c.font.name for c in written} == {"Calibri"}
+
+
 def test_text_that_looks_like_a_formula_stays_text(small):
     panel, say = panel_of(small)
     table = panel.table.copy()
