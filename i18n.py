@@ -110,6 +110,10 @@ class Speech:
     def date(self, day: date) -> str:
         return format_date(day, "long", locale=self.locale)
 
+    def short_date(self, day: date) -> str:
+        """`14/11/2023`, as each language writes it."""
+        return format_skeleton("yMMdd", day, locale=self.locale)
+
     @property
     def locale(self) -> str:
         """Belgium's own habits where Babel knows them (`nl_BE`, `fr_BE`, `de_BE`)."""

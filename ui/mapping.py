@@ -116,10 +116,7 @@ def told_apart(answer: Mapping, say) -> bool:
 
 def ask_year(delivery: Delivery, say, again: Callable[..., None]):
     """The year of inhabitants whose file does not say it; `again` takes `year`."""
-    lacking = ("population", "year")
-    if not any(
-        p.code == "missing_column" and p.hint == lacking for p in delivery.problems
-    ):
+    if not any(problem.code == "missing_year" for problem in delivery.problems):
         return
     st.write(say("mapping.no_year"))
     with st.container(width=240):

@@ -1,8 +1,10 @@
 """One thing to correct, repair or know, with the place where it stands."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +16,9 @@ from data.records import load_kinds
 
 
 WEIGHTS = ("block", "warn", "note")
+# Codes whose hint is a kind of record and some of its columns.
+OF_COLUMNS = ("missing_column", "missing_required", "mapped_column", "doubled_column")
+OF_COLUMNS += ("missing_year",)
 SHOWN_ROWS = 5
 SHOWN_VALUES = 20
 
@@ -75,7 +80,9 @@ class Problem:
 
     def said(self, section: str, say) -> str:
         return say(
-            f"{section}.{self.code}", value=self.value, hint=self.hint_text(say)
+            f"{section}.{self.code}",
+            value=as_day(self.value, say),
+            hint=self.hint_text(say),
         ).strip()  # a hint that may be empty stands at the end
 
     def sentence(self, say) -> str:
@@ -91,33 +98,38 @@ class Problem:
     def hint_text(self, say) -> str:
         match self.code, self.hint:
             case "unknown_code", (name, "") if len(labels_of(name)) <= SHOWN_VALUES:
-                return say("problem_line.allowed", values=", ".join(labels_of(name)))
+                labels = [say.of(texts) for texts in labels_of(name).values()]
+                return say("problem_line.allowed", values=", ".join(labels))
             case "unknown_code", (_, ""):
                 return ""
             case "unknown_code", (name, code):
                 return say(
                     "problem_line.near",
-                    value=f"{code} ({say.of(labels_of(name)[code])})",
+                    value=say.of(labels_of(name)[code]),
                 )
             case "unknown_network", (code,):
                 return say(
                     "problem_line.near",
                     value=f"{code} ({say.label('network', code)})",
                 )
-            case "missing_column" | "missing_required" | "mapped_column", (
-                kind,
-                *names,
-            ):
+            case code, (kind, *names) if code in OF_COLUMNS:
                 return " / ".join(
                     load_kinds()[kind][name].heading(say.language) for name in names
                 )
             case _, hint:
-                return " – ".join(str(part) for part in hint)
+                return " – ".join(as_day(str(part), say) for part in hint)
 
 
 def capital(text: str) -> str:
     """A sentence that stands by itself."""
     return text[:1].upper() + text[1:]
+
+
+def as_day(text: str, say) -> str:
+    """A stored day as the reader writes days; any other text as it is."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    return say.short_date(date.fromisoformat(text))
 
 
 def in_rows(rows: Iterable[int]) -> dict:

@@ -46,7 +46,7 @@ def check_networks(
             lambda text, c=codes: text in c and c[text] is None
         )
         for text in (text for text, code in codes.items() if code is None):
-            near = get_close_matches(plain(text), known, n=1, cutoff=0.5)
+            near = get_close_matches(plain(text), known, n=1, cutoff=0.7)
             problems += found(
                 sources[key],
                 frame,

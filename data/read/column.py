@@ -72,7 +72,7 @@ def read_column(cells: pd.Series, field: Field) -> Column:
         if isinstance(result, Fault):
             wrong[at] = result
         elif limited and outside(result, field):
-            wrong[at] = Fault("out_of_range", limits(field))
+            wrong[at] = Fault("out_of_range", (allowed(result, field),))
         else:
             results[at] = result
     values = stored(results, field)
@@ -166,6 +166,14 @@ def limits(field: Field) -> tuple[float, float]:
         -HELD if field.least is None else field.least,
         HELD if field.most is None else field.most,
     )
+
+
+def allowed(value: float, field: Field) -> str:
+    """The limits that a value breaks: both where the kind has both."""
+    if field.least is not None and field.most is not None:
+        return f"{field.least:g} – {field.most:g}"
+    least, most = limits(field)
+    return f"≥ {least:g}" if value < least else f"≤ {most:.0f}"
 
 
 def outside(value, field: Field) -> bool:

@@ -11,11 +11,11 @@ from data.read.column import Column
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
 from data.records import Field
-from data.values import INVISIBLE, written
+from data.values import ERRORS, INVISIBLE, written
 
 
 SHOWN_LENGTH = 60
-SHOWN_COLUMNS = 50
+SHOWN_COLUMNS = 20
 
 
 def column_problems(
@@ -57,7 +57,8 @@ def column_problems(
 
 def shown(cell, field: Field) -> str:
     """A faulty value as it is told: never a person's key, and not its whole length."""
-    text = "" if field.type == "key" else INVISIBLE.sub("", written(cell))
+    masked = field.type == "key" and cell not in ERRORS
+    text = "" if masked else INVISIBLE.sub("", written(cell))
     return text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
 
 
@@ -103,6 +104,6 @@ def dropped_columns(sheet: Sheet, layout: Layout, below: pd.DataFrame) -> list[P
     ]
     others = Counter(code for code, *_ in columns[SHOWN_COLUMNS:])
     return told + [
-        Problem(code, column="…", **place | {"count": count})
+        Problem(code, sheet.file, sheet.name, column="…", count=count)
         for code, count in others.items()
     ]

@@ -103,7 +103,16 @@ def recognise(sheet: Sheet, mappings: dict[str, Mapping] = {}) -> Layout | None:
         for layout in layouts:
             order = (-len(headings.rows), -headings.rows[-1])
             found.append((fit(layout, sheet), order, layout))
-    return max(found, key=lambda item: item[:2])[2] if found else None
+    if not found:
+        return None
+    best = max(found, key=lambda item: item[:2])[2]
+    # Of two whole tables one below the other the first is read, the second told.
+    above = [
+        layout
+        for *_, layout in found
+        if layout.heading_rows[-1] < best.heading_rows[0] and not layout.missing()
+    ]
+    return min(above, key=lambda layout: layout.heading_row, default=best)
 
 
 def match_headings(
@@ -177,7 +186,7 @@ def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
         Problem(
             "doubled_column",
             column=" / ".join(headings),
-            value=name,
+            hint=(layout.kind.key, name),
             at=next(at for at, text in layout.headings.items() if text == headings[-1]),
             **place,
         )
@@ -186,14 +195,9 @@ def layout_problems(sheet: Sheet, layout: Layout) -> list[Problem]:
     for name in layout.missing():
         choice = ONE_OF.get(layout.kind.key, ())
         names = choice if name in choice else (name,)
-        problems.append(
-            Problem(
-                "missing_column",
-                value=name,
-                hint=(layout.kind.key, *names),
-                **place,
-            )
-        )
+        asked_for = name == GIVEN_BY_NAME.get(layout.kind.key)
+        code = "missing_year" if asked_for else "missing_column"
+        problems.append(Problem(code, hint=(layout.kind.key, *names), **place))
     return problems + [
         Problem(
             "mapped_column",

@@ -7,7 +7,13 @@ from data.read.column import empty_column, read_column, reader, stored
 from data.read.faults import column_problems, dropped_columns, required_problems
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
-from data.read.rows import hidden_rows, repeated_headings, told_of_rows, totals
+from data.read.rows import (
+    hidden_rows,
+    repeated_headings,
+    second_tables,
+    told_of_rows,
+    totals,
+)
 
 
 # Rows below the headings that are no records, whatever stands in them.
@@ -44,6 +50,8 @@ def parse(sheet: Sheet, layout: Layout) -> tuple[pd.DataFrame, list[Problem]]:
         row = int(below.index[0])
         keep.iloc[0] = False
         problems.append(Problem("example_row", **in_rows([row]), **place))
+    if begins := second_tables(faults, below):
+        problems.append(Problem("second_table", **in_rows(begins), **place))
     problems += told_of_rows(sheet, layout, below, keep, blank)
     for field, column in faults:
         at = layout.columns[field.name]

@@ -5,9 +5,11 @@ import pandas as pd
 
 from data.addresses import letters
 from data.check.problem import Problem, in_rows
+from data.read.column import Column
 from data.read.files import Sheet
-from data.read.layout import Layout
-from data.values import is_missing, plain
+from data.read.layout import Layout, every_heading
+from data.records import Field
+from data.values import Fault, is_missing, plain
 
 
 TOTALS = (
@@ -59,6 +61,21 @@ def totals(below: pd.DataFrame, layout: Layout, given: pd.DataFrame, keep: pd.Se
         texts = [plain(cell) for cell in cells if isinstance(cell, str)]
         found[row] |= any(text in TOTALS for text in texts)
     return found
+
+
+def second_tables(faults: list[tuple[Field, Column]], below: pd.DataFrame) -> list[int]:
+    """Rows in which two values or more that cannot be read are headings: there another
+    table begins."""
+    headings = np.zeros(len(below), dtype=int)
+    for _, column in faults:
+        known = [
+            at
+            for at, fault in column.wrong.items()
+            if isinstance(fault, Fault) and plain(column.cells[at]) in every_heading()
+        ]
+        if known:
+            headings += np.isin(column.codes, known)
+    return below.index[headings >= 2].tolist()
 
 
 def told_of_rows(

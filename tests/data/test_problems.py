@@ -3,9 +3,11 @@
 import zipfile
 from io import BytesIO
 
+import pandas as pd
 import pytest
 
 import i18n
+from data.check.identifiers import passes, register_numbers
 from data.check.problem import load_codes
 from data.intake import examine, load
 from settings import ROOT
@@ -69,7 +71,7 @@ def test_unknown_value_names_its_neighbour(store):
     delivery = problems(store, csv(SESSIONS.replace("cabinet ", "cabinett")))
     [problem] = [p for p in delivery.problems if p.code == "unknown_code"]
     assert problem.hint == ("place", "practice")
-    assert "practice (Cabinet)" in problem.sentence(SAYS["fr"])
+    assert "dire Cabinet" in problem.sentence(SAYS["fr"])
 
 
 REGISTER_NUMBERS = ["85073003328", "85.07.30-033.28", "00012556777"]
@@ -98,11 +100,7 @@ def test_a_column_of_register_numbers_is_named_by_its_heading(store):
 
 def test_ordinary_eleven_digits_are_accepted(store):
     ids = [f"{10_000_000_000 + 37 * number}" for number in range(1000)]
-    from pandas import Series
-
-    from data.check.identifiers import register_numbers
-
-    assert not register_numbers(Series(ids, dtype=object))
+    assert not register_numbers(pd.Series(ids, dtype=object))
 
 
 def test_key_of_a_person_is_never_told(store):
@@ -238,7 +236,8 @@ def test_more_than_the_database_holds_is_told(store):
     inhabitants = "code INS;année;habitants\n11001;2023;-3\n11002;2023;999999999999\n"
     few, many = problems(store, inhabitants.encode()).problems
     assert few.code == many.code == "out_of_range"
-    assert "(0 – 2147483647)" in few.sentence(SAYS["fr"])
+    assert "(≥ 0)" in few.sentence(SAYS["fr"])
+    assert "(≤ 2147483647)" in many.sentence(SAYS["fr"])
 
 
 def test_the_first_and_the_last_day_of_the_calendar_are_told(store):
@@ -402,8 +401,60 @@ def test_a_target_names_a_measure_that_exists(store):
         if p.code == "unknown_code"
     ]
     assert told.hint == ("measure", "sessions")
-    assert "sessions (Séances)" in told.remedy(SAYS["fr"])
+    assert "Séances" in told.remedy(SAYS["fr"])
     by_title = problems(store, text.format("Zitzungen").encode())
     assert by_title.blocked
     by_title = problems(store, text.format("Séances").encode())
     assert by_title.frames["target"]["measure"].tolist() == ["sessions"]
+
+
+def test_a_second_table_on_a_sheet_is_told(store):
+    text = """
+        n° INAMI | profession  | code postal
+        P1       | psychologue | 1000
+        P2       | psychologue | 1000
+
+        contrat  | prestataire | réseau | début
+        C1       | P1          | A05    | 01/01/2023
+    """
+    delivery = problems(store, workbook(a=text), "a.xlsx")
+    assert ("second_table", "block", (5,)) in found(delivery)
+    many = "\n".join(
+        ["n° INAMI | profession  | code postal"]
+        + [f"P{n}    | psychologue | 1000" for n in range(60)]
+        + ["contrat  | prestataire | réseau | début", "C1 | P1 | A05 | 01/01/2023"]
+    )
+    delivery = problems(store, workbook(a=many), "a.xlsx")
+    assert ("second_table", "block", (62,)) in found(delivery)
+
+
+def test_rows_without_a_key_are_not_each_others_double(store):
+    head, *rows = SESSIONS.strip().splitlines()
+    text = "\n".join(
+        [head, *(row.replace(row.split("|")[0], " . ", 1) for row in rows)]
+    )
+    text = text.replace("16/11/2023", "16/11/2018")
+    delivery = problems(store, csv(text))
+    assert ("missing_required", "block", (2, 3, 4)) in found(delivery)
+    assert ("date_out_of_range", "block", (4,)) in found(delivery)
+    assert codes(delivery).isdisjoint({"repeated_row", "key_conflict"})
+
+
+def test_other_numbers_of_eleven_digits_are_told_from_register_numbers():
+    providers = ["76543210801", "76543309801", "76543408801", "76543507802"]
+    assert not register_numbers(pd.Series(providers, dtype=object))
+    among = pd.Series(["85073003328", *(f"7654{n:07d}" for n in range(30))])
+    assert register_numbers(among)
+    undated = pd.Series(["00000100166", "00000100265", "00000100364"])
+    assert passes(undated.astype("int64").to_numpy()).all()
+    assert register_numbers(undated)
+
+
+def test_days_and_labels_are_told_in_the_readers_language(store):
+    early = problems(store, csv(SESSIONS.replace("14/11/2023", "05/05/2018"))).problems
+    [told] = [p for p in early if p.code == "date_out_of_range"]
+    assert "05/05/2018" in told.sentence(SAYS["fr"])
+    assert "5/5/2018" in told.sentence(SAYS["nl"])
+    twice = problems(store, csv(SESSIONS.replace("lieu    ", "fonction"))).problems
+    [told] = [p for p in twice if p.code == "doubled_column"]
+    assert "functie" in told.text(SAYS["nl"])
