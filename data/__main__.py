@@ -52,10 +52,10 @@ def parser() -> argparse.ArgumentParser:
     )
     files.add_argument(
         "--map",
-        nargs="+",
+        action="append",
         default=[],
         metavar="HEADING=COLUMN",
-        help="what an unknown heading means; remembered for files of the same shape",
+        help="what an unknown heading means, once for each; remembered when loaded",
     )
     command("uploads", "list the uploads")
     back = command("withdraw", "take an upload back")

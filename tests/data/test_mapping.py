@@ -153,12 +153,12 @@ def test_the_command_proposes_and_takes_answers(database_url, tmp_path):
     asked = run(database_url, "load", str(path), "--language", "en")
     assert asked.returncode == 1
     assert '--map "Jour de la consultation=date"' in asked.stderr
-    pairs = [f"{heading}={name}" for heading, name in MEANT.items()]
+    pairs = [f"--map={heading}={name}" for heading, name in MEANT.items()]
     wrong = run(database_url, "load", str(path), "--map", "Fct=sex")
     stray = run(database_url, "load", str(path), "--map", "Fonctie=function")
     assert [wrong.returncode, stray.returncode] == [1, 1]
     assert "sex" in wrong.stderr and "Fonctie" in stray.stderr
-    assert run(database_url, "load", str(path), "--map", *pairs).returncode == 0
+    assert run(database_url, "load", *pairs, str(path)).returncode == 0
     path.write_bytes(csv(OWN_WORDS.replace("    S", "    T")))
     assert run(database_url, "load", str(path)).returncode == 0
     listed = run(database_url, "uploads", "--language", "en").stdout
