@@ -9,7 +9,7 @@ from pathlib import Path
 from data import open_database
 from data.annotate.written import write_annotated
 from data.intake import Delivery, examine, load
-from data.load import Outdated, remember
+from data.load import Outdated
 from data.preview import Change, Difference
 from data.read.mapping import LEFT_OUT, Mapping
 from data.read.proposal import Unmapped
@@ -68,10 +68,8 @@ def run_load(options, say: Speech) -> None:
     )
     delivery = asked()
     if options.map:
-        answers = mappings(options.map, delivery, say)
-        delivery = asked(mappings=answers)
-        if not options.test:
-            remember(store, answers)
+        asked = partial(asked, mappings=mappings(options.map, delivery, say))
+        delivery = asked()
     if delivery.known:
         day = say.date(delivery.known.created_at.date())
         print(say("intake.known", date=day, number=delivery.known.number))

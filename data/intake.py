@@ -60,6 +60,7 @@ class Delivery:
     networks: tuple[str, ...] = ()
     unmapped: list[Unmapped] = field(default_factory=list, repr=False)
     mapped: list[tuple[str, str, str]] = field(default_factory=list)
+    mappings: list[Mapping] = field(default_factory=list)  # that sheets were read by
     state: int = 0  # of the database, when it was examined
 
     @property
@@ -178,6 +179,7 @@ def sheets_of(
             continue
         if year:
             layout = of_year(layout, year)
+        delivery.mappings += [layout.mapping] if layout.mapping else []
         told = layout_problems(sheet, layout)
         problems += told
         delivery.mapped += [
@@ -235,6 +237,7 @@ def load(store: Store, delivery: Delivery, progress: Progress | None = None) -> 
         complete=delivery.complete,
         networks=delivery.networks,
         summary={"problems": counts, "mapped": delivery.mapped},
+        mappings=delivery.mappings,
         examined_at=delivery.state,
         progress=progress,
     )

@@ -51,6 +51,7 @@ def store_records(
     complete: tuple[str, str] | None = None,
     networks: Sequence[str] = (),
     summary: dict = {},
+    mappings: Sequence[Mapping] = (),
     examined_at: int | None = None,
     progress: Progress | None = None,
 ) -> int:
@@ -59,7 +60,8 @@ def store_records(
 
     A row whose `row_key` is known replaces the earlier version where it says something
     else. `complete` (two months) closes the open rows of that period, and of `networks`
-    where given, that were not delivered. Returns the number of the upload.
+    where given, that were not delivered. `mappings` are remembered. Returns the number
+    of the upload.
 
     Raises `Outdated` where the database is no longer in the state `examined_at`.
     """
@@ -80,6 +82,7 @@ def store_records(
             sha256=sha256,
             synthetic=synthetic,
         )
+        remember(connection, mappings)
         drop_old(connection, number)
     return number
 
@@ -210,18 +213,17 @@ def close_absent(
     return connection.execute(text(f"{closing} AND {condition}"), values).rowcount
 
 
-def remember(store: Store, mappings: Iterable[Mapping]) -> None:
+def remember(connection: Connection, mappings: Iterable[Mapping]) -> None:
     """Keep what was confirmed about headings, for the next file of the same shape."""
-    with store.engine.begin() as connection:
-        for one in mappings:
-            connection.execute(delete(mapping).where(mapping.c.shape == one.shape))
-            connection.execute(
-                insert(mapping),
-                [
-                    {"shape": one.shape, "kind": one.kind, "heading": text, "field": to}
-                    for text, to in one.fields
-                ],
-            )
+    for one in mappings:
+        connection.execute(delete(mapping).where(mapping.c.shape == one.shape))
+        connection.execute(
+            insert(mapping),
+            [
+                {"shape": one.shape, "kind": one.kind, "heading": text, "field": to}
+                for text, to in one.fields
+            ],
+        )
 
 
 def prepare(store: Store) -> None:

@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data.load import remember
 from data.read.mapping import Mapping
 from data.template import template
 from ui import database
@@ -90,8 +89,9 @@ def counter(look: Look):
     drop(look, complete, networks)
 
 
-def drop(look: Look, complete=None, networks=(), instead_of: str | None = None):
-    """The uploader. What is dropped is examined at once, instead of an earlier work."""
+def drop(look: Look, complete=None, networks=(), mappings=(), instead_of=None):
+    """The uploader. What is dropped is examined at once, instead of an earlier work
+    (its token), whose headings need not be explained again."""
     files = st.file_uploader(
         look.say("bring_in.files"),
         accept_multiple_files=True,
@@ -104,7 +104,7 @@ def drop(look: Look, complete=None, networks=(), instead_of: str | None = None):
     contents = [(file.name, file.getvalue()) for file in files]
     forget_uploaded(files)
     st.session_state["delivered"] = st.session_state.get("delivered", 0) + 1
-    take(desk().submit(contents, complete, networks))
+    take(desk().submit(contents, complete, networks, mappings))
     st.rerun()
 
 
@@ -137,7 +137,7 @@ def examined(token: str, work: Work, look: Look):
     ask(work.delivery, say, partial(explain, token, work))
     ask_year(work.delivery, say, partial(desk().again, token))
     if work.delivery.blocked:
-        drop(look, work.complete, work.networks, instead_of=token)
+        drop(look, work.complete, work.networks, work.mappings, token)
         return
     if work.delivery.known:
         others(token, say)
@@ -185,8 +185,7 @@ def others(token: str, say):
 
 
 def explain(token: str, work: Work, mappings: list[Mapping]):
-    """What headings mean holds for the next file of that shape too."""
-    remember(database.store(), mappings)
+    """Examine anew with what headings mean; it is remembered once that is loaded."""
     desk().again(token, mappings=(*work.mappings, *mappings))
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from data.intake import File, examine, load
 from data.load import Outdated
+from data.read.mapping import Mapping
 from data.store import Store
 from ui.effect import effects_of
 from ui.work import Months, Work
@@ -44,6 +45,7 @@ class Desk:
         files: Sequence[File],
         complete: Months | None = None,
         networks: Sequence[str] = (),
+        mappings: Sequence[Mapping] = (),
     ) -> str:
         """Hand files in to be examined; returns the token that finds them again."""
         token = secrets.token_urlsafe()
@@ -54,6 +56,7 @@ class Desk:
                 files=tuple(files),
                 complete=complete,
                 networks=tuple(networks),
+                mappings=tuple(mappings),
                 looked_at=self.clock(),
             )
             self.queue_up(token, "examine")

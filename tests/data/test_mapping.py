@@ -3,9 +3,9 @@
 import pytest
 
 from data.intake import examine, load
-from data.load import remember
-from data.read.mapping import Mapping, shape_of
+from data.read.mapping import LEFT_OUT, Mapping, shape_of
 from data.uploads import remembered, uploads
+from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
 from tests.data.drawn import SESSIONS, csv, workbook
 from tests.data.test_intake_files import run
@@ -82,7 +82,7 @@ def test_a_confirmed_mapping_gives_the_records_and_is_stated(store):
 
 def test_a_mapping_is_remembered_for_the_shape_and_for_no_other(store):
     [question] = ask(store, csv(OWN_WORDS)).unmapped
-    remember(store, [answer(question)])
+    load(store, ask(store, csv(OWN_WORDS), answer(question)))
     assert list(remembered(store)) == [question.shape]
     next_month = OWN_WORDS.replace("/11/", "/12/").replace("    S", "    T")
     later = ask(store, workbook(Feuille=next_month), name="b.xlsx")
@@ -93,13 +93,30 @@ def test_a_mapping_is_remembered_for_the_shape_and_for_no_other(store):
     assert other.blocked
 
 
-def test_the_last_answer_holds(store):
+def test_the_last_answer_holds_even_when_its_upload_is_withdrawn(store):
     [question] = ask(store, csv(OWN_WORDS)).unmapped
     first = answer(question)
-    second = Mapping(first.shape, first.kind, (*first.fields[:-1], ("Où ?", "")))
-    remember(store, [first])
-    remember(store, [second])
-    assert remembered(store) == {first.shape: second}
+    fields = dict(first.fields) | {"Où ?": LEFT_OUT}
+    second = Mapping(first.shape, first.kind, tuple(fields.items()))
+    load(store, ask(store, csv(OWN_WORDS), first))
+    number = load(store, ask(store, csv(OWN_WORDS), second))
+    withdraw(store, number)
+    [kept] = remembered(store).values()
+    assert dict(kept.fields) == fields
+
+
+def test_nothing_is_remembered_before_the_load(store, monkeypatch):
+    [question] = ask(store, csv(OWN_WORDS)).unmapped
+    delivery = ask(store, csv(OWN_WORDS), answer(question))
+    assert remembered(store) == {}
+
+    def fail(*given):
+        raise RuntimeError
+
+    monkeypatch.setattr("data.load.drop_old", fail)
+    with pytest.raises(RuntimeError):
+        load(store, delivery)
+    assert remembered(store) == {} and store.state() == 0
 
 
 def test_names_are_not_offered_and_keys_are_covered(store):
@@ -158,6 +175,8 @@ def test_the_command_proposes_and_takes_answers(database_url, tmp_path):
     stray = run(database_url, "load", str(path), "--map", "Fonctie=function")
     assert [wrong.returncode, stray.returncode] == [1, 1]
     assert "sex" in wrong.stderr and "Fonctie" in stray.stderr
+    assert run(database_url, "load", "--test", *pairs, str(path)).returncode == 0
+    assert run(database_url, "load", str(path)).returncode == 1  # not remembered
     assert run(database_url, "load", *pairs, str(path)).returncode == 0
     path.write_bytes(csv(OWN_WORDS.replace("    S", "    T")))
     assert run(database_url, "load", str(path)).returncode == 0

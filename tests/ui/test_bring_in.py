@@ -5,6 +5,7 @@ import pytest
 from data import open_database
 from data.intake import examine, load
 from data.tables import FACTS
+from data.uploads import remembered
 from i18n import LANGUAGES, Speech
 from tests.data.drawn import SESSIONS, csv
 from tests.ui.test_desk import Brake
@@ -248,3 +249,17 @@ def test_the_annotated_file_is_offered_and_problems_are_explained(page):
     buttons = [one.label for one in test.get("download_button")]
     assert FR("annotated.button", file="faux.csv") in buttons
     assert 'href="records?lang=fr#problem-bad-date"' in told(test)
+
+
+def test_a_corrected_file_need_not_be_explained_again(page, url):
+    odd = SESSIONS.replace("fonction", "fonct.  ")
+    wrong = csv(odd.replace("14/11", "31/31"))
+    test = at_rest(drop(page(), ("odd.csv", wrong, "text/csv")))
+    next(one for one in test.button if one.label == FR("mapping.confirm")).click()
+    at_rest(test.run())
+    assert FR("bring_in.blocked") in told(test)
+    assert remembered(open_database(url)) == {}
+    at_rest(drop(test, ("odd.csv", csv(odd), "text/csv")))
+    at_rest(press(test, "load"))
+    assert FR("bring_in.done", number=1) in told(test)
+    assert len(remembered(open_database(url))) == 1
