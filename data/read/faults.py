@@ -11,7 +11,7 @@ from data.read.column import Column
 from data.read.files import Sheet
 from data.read.layout import ONE_OF, Layout
 from data.records import Field
-from data.values import ERRORS, INVISIBLE, written
+from data.values import ERRORS, INVISIBLE, plain, written
 
 
 SHOWN_LENGTH = 60
@@ -85,19 +85,18 @@ def required_problems(
 
 def dropped_columns(sheet: Sheet, layout: Layout, below: pd.DataFrame) -> list[Problem]:
     """A warning for each of the first columns that were not asked for, one for all the
-    others; Statbel's own are known."""
+    others. Statbel's own are known, and what somebody left out on purpose."""
     if "CD_REFNIS" in layout.headings.values():
         return []
     heading_row = in_rows([layout.heading_row])
     place = {"file": sheet.file, "sheet": sheet.name, **heading_row}
-    columns = [
-        (
-            "personal_column" if is_personal(text, below[at]) else "unknown_column",
-            text,
-            at,
-        )
-        for at, text in layout.unknown.items()
-    ]
+    left_out = layout.mapping.left_out if layout.mapping else set()
+    columns = []
+    for at, text in layout.unknown.items():
+        if is_personal(text, below[at]):
+            columns.append(("personal_column", text, at))
+        elif plain(text) not in left_out:
+            columns.append(("unknown_column", text, at))
     told = [
         Problem(code, column=heading, at=at, **place)
         for code, heading, at in columns[:SHOWN_COLUMNS]

@@ -28,6 +28,11 @@ class Mapping:
         """Heading without case and accents → field; what is left out is not there."""
         return {plain(text): name for text, name in self.fields if name != LEFT_OUT}
 
+    @property
+    def left_out(self) -> set[str]:
+        """The headings, without case and accents, that nobody wants."""
+        return {plain(text) for text, name in self.fields if name == LEFT_OUT}
+
 
 def shape_of(headings: Iterable[str]) -> str:
     """The mark of a row of headings, whatever their order, case and accents."""

@@ -119,6 +119,18 @@ def test_nothing_is_remembered_before_the_load(store, monkeypatch):
     assert remembered(store) == {} and store.state() == 0
 
 
+def test_what_is_left_out_on_purpose_is_not_told_again(store):
+    content = csv(SESSIONS.replace("durée (min)", "remarques  "))
+    [question] = ask(store, content).unmapped
+    delivery = ask(store, content, answer(question))
+    assert dict(answer(question).fields) == {"remarques": LEFT_OUT}
+    assert "unknown_column" not in {p.code for p in delivery.problems}
+    assert [one.confirmed for one in delivery.unmapped] == [True]
+    load(store, delivery)
+    later = ask(store, content.replace(b";60;", b";45;"))
+    assert "unknown_column" not in {p.code for p in later.problems}
+
+
 def test_names_are_not_offered_and_keys_are_covered(store):
     [question] = ask(store, csv(OWN_WORDS)).unmapped
     assert "Nom" not in [heading.text for heading in question.headings]
