@@ -15,7 +15,7 @@ from ui.effect import show_effects
 from ui.extract import extract
 from ui.look import Look, current
 from ui.mapping import ask, ask_year
-from ui.report import report
+from ui.report import outcome, problems
 from ui.under_way import handed_in, under_way
 from ui.work import Work
 
@@ -131,16 +131,18 @@ def examined(token: str, work: Work, look: Look):
     handed_in(work)
     if work.notice:
         st.warning(say(f"bring_in.{work.notice}"))
-    report(work.delivery, say)
-    offer(work.files, work.delivery, say)
-    show_effects(work.effects, say)
+    if work.delivery.known:
+        st.info(say("bring_in.known", number=work.delivery.known.number))
+        others(token, say)
+        return
+    problems(work.delivery, say)
     ask(work.delivery, say, partial(explain, token, work))
     ask_year(work.delivery, say, partial(desk().again, token))
+    outcome(work.delivery, say)
+    offer(work.files, work.delivery, say)
+    show_effects(work.effects, say)
     if work.delivery.blocked:
         drop(look, work.complete, work.networks, work.mappings, token)
-        return
-    if work.delivery.known:
-        others(token, say)
         return
     complete, networks = extract(look, token, work)
     if (complete, networks) != (work.complete, work.networks):

@@ -17,26 +17,30 @@ Confirm = Callable[[list[Mapping]], None]
 
 
 def ask(delivery: Delivery, say, confirm: Confirm):
-    """A form for all sheets with unknown headings; what was confirmed before is folded
-    away. `confirm` is given the answers."""
+    """A form for all sheets with unknown headings. It stands open where it may help
+    against what blocks; what was confirmed before is folded away. `confirm` is given
+    the answers."""
     asked = [one for one in delivery.unmapped if not one.confirmed]
-    if any(one.asked for one in asked):
+    if asked and delivery.blocked:
         st.subheader(say("mapping.title"), anchor=False)
-        form(asked, say, confirm)
+        form(asked, say, confirm, "primary")
+    elif asked:
+        with st.expander(say("mapping.folded")):
+            form(asked, say, confirm)
     if known := [one for one in delivery.unmapped if one.confirmed]:
         with st.expander(say("mapping.change")):
             form(known, say, confirm)
 
 
-def form(questions: list[Unmapped], say, confirm: Confirm):
+def form(questions: list[Unmapped], say, confirm: Confirm, weight="secondary"):
     st.write(say("mapping.intro"))
     answers = [sheet(question, say) for question in questions]
     given = [answer for answer in answers if answer]
-    clear = all(told_apart(answer, say) for answer in given)
+    clear = all([told_apart(answer, say) for answer in given])
     st.button(
         say("mapping.confirm"),
-        type="primary",
-        disabled=not given or not clear,
+        type=weight,
+        disabled=not clear or not any(answer.known for answer in given),
         on_click=confirm,
         args=(given,),
         key=f"confirm_{questions[0].shape}_{say.language}",
@@ -44,7 +48,8 @@ def form(questions: list[Unmapped], say, confirm: Confirm):
 
 
 def sheet(question: Unmapped, say) -> Mapping | None:
-    """The answers for one sheet; None where it is left out."""
+    """The answers for one sheet; None where it is left out, or all of it is though no
+    kind knows it."""
     names = [question.file, question.sheet] if question.sheet else [question.file]
     st.markdown("**" + " · ".join(map(literal, names)) + "**")
     kind = kind_of(question, say)
@@ -64,7 +69,8 @@ def sheet(question: Unmapped, say) -> Mapping | None:
     ]
     if lacking:
         st.caption(say("mapping.lacking", names=say.list(lacking)))
-    return Mapping(seen.shape, kind, tuple(answers))
+    answer = Mapping(seen.shape, kind, tuple(answers))
+    return answer if question.recognised or answer.known else None
 
 
 def kind_of(question: Unmapped, say) -> str | None:
@@ -75,7 +81,7 @@ def kind_of(question: Unmapped, say) -> str | None:
     return st.selectbox(
         say("mapping.kind"),
         [*kinds, None],
-        index=list(kinds).index(question.kind),
+        index=[*kinds, ""].index(question.kind),
         format_func=lambda key: (
             say.of(kinds[key].title) if key else say("mapping.leave_sheet")
         ),

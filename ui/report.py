@@ -9,12 +9,8 @@ from data.records import load_kinds
 from ui.tables import Link, plain_table
 
 
-def report(delivery: Delivery, say):
-    """The problems, then the changes; or that these files are loaded already."""
-    if delivery.known:
-        st.info(say("bring_in.known", number=delivery.known.number))
-        return
-    problems(delivery, say)
+def outcome(delivery: Delivery, say):
+    """The changes; or that nothing can be loaded."""
     if delivery.blocked:
         st.error(say("bring_in.blocked"))
         return

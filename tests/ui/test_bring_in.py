@@ -263,3 +263,12 @@ def test_a_corrected_file_need_not_be_explained_again(page, url):
     at_rest(press(test, "load"))
     assert FR("bring_in.done", number=1) in told(test)
     assert len(remembered(open_database(url))) == 1
+
+
+def test_the_form_stands_above_the_sentence_that_nothing_can_be_loaded(page):
+    odd = csv(SESSIONS.replace("fonction", "fonct.  "))
+    test = at_rest(drop(page(), ("odd.csv", odd, "text/csv")))
+    texts = [one.value for one in test.main if hasattr(one, "value")]
+    places = [FR("mapping.title"), FR("mapping.intro"), FR("bring_in.blocked")]
+    assert sorted(places, key=texts.index) == places
+    assert FR("mapping.folded") not in [one.label for one in test.expander]
