@@ -130,6 +130,8 @@ def mappings(pairs: list[str], delivery: Delivery, say: Speech) -> list[Mapping]
     meant = dict(pair.rpartition("=")[::2] for pair in pairs)
     found = []
     for question in delivery.unmapped:
+        if not question.kind:
+            question = question.likeliest()
         known = {heading.text for heading in question.asked}
         fields = {field.name for field in question.fields()}
         here = {text: name for text, name in meant.items() if text in known}

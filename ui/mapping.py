@@ -9,7 +9,8 @@ import streamlit as st
 
 from data.intake import Delivery
 from data.read.mapping import LEFT_OUT, Mapping
-from data.read.proposal import Heading, Unmapped
+from data.read.proposal import Unmapped
+from data.read.samples import Heading
 from data.records import Field, load_kinds
 
 

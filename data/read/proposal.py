@@ -3,52 +3,31 @@
 A proposal is only ever shown: nothing is read by it until a person has confirmed it.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 
 from data.check.identifiers import is_personal
-from data.read.column import reader
 from data.read.files import Sheet
 from data.read.headings import SEARCHED_ROWS, headings_in
-from data.read.layout import Layout, headings_of
+from data.read.layout import GIVEN_BY_NAME, ONE_OF, Layout, headings_of
+from data.read.likelihood import LIKELY, is_coded, likelihood
 from data.read.mapping import shape_of
+from data.read.samples import Heading, heading_over
 from data.records import Field, Kind, load_kinds
-from data.values import Fault, is_missing, plain, written
+from data.values import plain
 
 
 SAMPLED_ROWS = 2_000
-SAMPLED_VALUES = 100
-SHOWN_VALUES = 3
 MOST_HEADINGS = 100  # a sheet with more unknown headings is no list of records
-LIKELY = 0.55  # from this score on a proposal is made
-READABLE = 0.8  # the share of values that must be read as the field asks
-TELLING = ("code", "date", "month", "period", "yes_no")  # types seen in the values
-
-
-@dataclass(frozen=True)
-class Heading:
-    """An unknown heading, the values below it, and the field it may mean."""
-
-    text: str
-    values: tuple = field(repr=False)
-    all_differ: bool = False
-    proposal: str = ""
-
-    def samples(self) -> list[str]:
-        """A few values, so that a person recognises the column. Where none comes twice
-        they may be keys: then digits and letters are covered."""
-        texts = [written(value)[:40] for value in self.values[:SHOWN_VALUES]]
-        return [covered(text) if self.all_differ else text for text in texts]
+LACKING = 2.0  # what a required field without a column counts against a kind
 
 
 @dataclass(frozen=True)
 class Unmapped:
     """A sheet with headings to ask about.
 
-    `kind` is the kind as recognised, else the likeliest. `columns` are the headings
-    that the kind knows by themselves: field → heading.
+    `kind` is the kind as recognised, else the likeliest; empty where even that would
+    lack a required column: such a sheet is left out until somebody says its kind.
+    `columns` are the headings that the kind knows by themselves: field → heading.
     """
 
     file: str
@@ -73,9 +52,22 @@ class Unmapped:
             if not column.derived and column.name not in self.columns
         ]
 
+    def lacking(self) -> set[str]:
+        """The required fields of the kind with neither a column nor a proposal."""
+        kind = load_kinds()[self.kind]
+        found = {h.proposal for h in self.headings} | set(self.columns)
+        found.add(GIVEN_BY_NAME.get(kind.key, ""))  # can be asked for
+        absent = {column.name for column in kind.fields if column.required} - found
+        choice = ONE_OF.get(kind.key, ())
+        return absent | set(choice[:1] if found.isdisjoint(choice) else ())
+
     def of_kind(self, kind: str) -> "Unmapped":
         """The same sheet seen as another kind, with the proposals of that kind."""
         return seen_as(self, load_kinds()[kind])
+
+    def likeliest(self) -> "Unmapped":
+        """The same sheet seen as the kind that explains most of it."""
+        return max((self.of_kind(kind) for kind in load_kinds()), key=explained)
 
 
 def unmapped(sheet: Sheet, layout: Layout | None) -> Unmapped | None:
@@ -105,10 +97,9 @@ def unmapped(sheet: Sheet, layout: Layout | None) -> Unmapped | None:
         return confirmed(found, layout)
     if layout:
         found = seen_as(found, layout.kind)
-    else:
-        kinds = load_kinds().values()
-        found = max((seen_as(found, kind) for kind in kinds), key=explained)
-    return found if found.asked else None
+        return found if found.asked else None
+    seen = found.likeliest()
+    return found if seen.lacking() else seen
 
 
 def confirmed(sheet: Unmapped, layout: Layout) -> Unmapped:
@@ -134,20 +125,11 @@ def likeliest_row(sheet: Sheet) -> tuple[int, dict[int, str]]:
     return best, rows[best]
 
 
-def heading_over(text: str, cells) -> Heading:
-    """A heading with some of the distinct values below it."""
-    filled = [cell for cell in cells if not is_missing(cell)]
-    values = tuple(dict.fromkeys(filled))
-    return Heading(text, values[:SAMPLED_VALUES], len(values) == len(filled))
-
-
-def explained(sheet: Unmapped) -> tuple:
-    """How much of a sheet a kind explains: fields known or proposed, few of them
-    missing."""
-    found = {h.proposal for h in sheet.headings} - {""} | set(sheet.columns)
-    lacking = [f for f in load_kinds()[sheet.kind].fields if f.required]
-    lacking = [f for f in lacking if f.name not in found]
-    return len(found) - 2 * len(lacking), len(found)
+def explained(sheet: Unmapped) -> float:
+    """How much of a sheet its kind explains: what is known or proposed, as sure as it
+    is, and few required fields lacking."""
+    sure = len(sheet.columns) + sum(heading.likelihood for heading in sheet.headings)
+    return sure - LACKING * len(sheet.lacking())
 
 
 def seen_as(sheet: Unmapped, kind: Kind) -> Unmapped:
@@ -159,74 +141,26 @@ def seen_as(sheet: Unmapped, kind: Kind) -> Unmapped:
         if name := known.get(plain(heading.text)):
             columns.setdefault(name, heading.text)
     sheet = replace(sheet, kind=kind.key, columns=columns)
+    fields = sheet.fields()
     scores = sorted(
         (
-            (score(heading, candidate), heading.text, candidate.name)
+            (likelihood(heading, candidate, kind, coded), heading.text, candidate.name)
             for heading in sheet.asked
-            for candidate in sheet.fields()
+            for coded in [is_coded(heading.values, fields)]
+            for candidate in fields
         ),
         reverse=True,
     )
-    chosen: dict[str, str] = {}
-    for likelihood, text, name in scores:
-        if likelihood < LIKELY:
+    chosen: dict[str, tuple[str, float]] = {}
+    taken = set()
+    for sure, text, name in scores:
+        if sure < LIKELY:
             break
-        if text not in chosen and name not in chosen.values():
-            chosen[text] = name
-    headings = tuple(
-        replace(h, proposal=chosen.get(h.text, "")) for h in sheet.headings
-    )
-    return replace(sheet, headings=headings)
-
-
-def score(heading: Heading, candidate: Field) -> float:
-    """How likely a heading means a field, 0 to 1: its words, borne out by the values.
-
-    Values that cannot be read as the field asks rule it out; values of a list of codes
-    speak for it whatever the heading says.
-    """
-    words = max(
-        (
-            alike(heading.text, text)
-            for _, texts in candidate.headings
-            for text in texts
-        ),
-        default=0.0,
-    )
-    words = max(words, alike(heading.text, candidate.name.replace("_", " ")))
-    if not heading.values:
-        return words
-    share = readable(heading.values, candidate)
-    if share < READABLE:
-        return 0.0
-    if candidate.type == "code" and candidate.codes != "language":
-        return max(words, (0.85 if len(heading.values) > 1 else 0.7) * share)
-    bonus = 0.1 if candidate.type in TELLING else 0.0
-    return min(words + bonus, 1.0)
-
-
-def readable(values: Sequence, candidate: Field) -> float:
-    """The share of values that are read without a fault."""
-    results = reader(candidate)(list(values))
-    return sum(not isinstance(result, Fault) for result in results) / len(values)
-
-
-def alike(heading: str, known: str) -> float:
-    """How much two headings look alike, 0 to 1; a known one that stands in the other
-    word for word counts as near."""
-    ours, theirs = plain(heading), plain(known)
-    if not ours or not theirs:
-        return 0.0
-    matcher = SequenceMatcher(None, ours, theirs)
-    ratio = matcher.ratio() if matcher.quick_ratio() > LIKELY / 2 else 0.0
-    inside = set(words_of(known)) <= set(words_of(heading))
-    return max(ratio, 0.6 + 0.4 * len(theirs) / len(ours)) if inside else ratio
-
-
-def words_of(text: str) -> list[str]:
-    return [plain(word) for word in re.split(r"[\s_\-/().:]+", text) if plain(word)]
-
-
-def covered(text: str) -> str:
-    """`X-000123` as `A-000000`: the form of a key, not the key."""
-    return re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "0", text))
+        if text not in chosen and name not in taken:
+            chosen[text] = name, sure
+            taken.add(name)
+    headings = []
+    for heading in sheet.headings:
+        name, sure = chosen.get(heading.text, ("", 0.0))
+        headings.append(replace(heading, proposal=name, likelihood=sure))
+    return replace(sheet, headings=tuple(headings))

@@ -146,6 +146,116 @@ def test_names_are_not_offered_and_keys_are_covered(store):
     assert samples["jour"][0] == "01/11/2023"
 
 
+def test_days_and_amounts_are_shown_and_numbers_of_people_are_not(store):
+    text = """
+        Quand      | Coût    | Né en | Nr INAMI du psy | n° dossier
+        14/11/2023 | 75,00   | 1985  | 12345678901     | 60-AB
+        15/11/2023 | 1 011,5 | 1990  | 22345678902     | 61-AC
+    """
+    [question] = ask(store, csv(text)).unmapped
+    assert {h.text: h.samples() for h in question.headings} == {
+        "Quand": ["14/11/2023", "15/11/2023"],
+        "Coût": ["75,00", "1 011,5"],
+        "Né en": ["1985", "1990"],
+        "Nr INAMI du psy": ["0" * 11] * 2,
+        "n° dossier": ["00-AA"] * 2,
+    }
+
+
+# Files that somebody made for himself, and what a reader takes their columns for.
+INVENTED = {
+    "session": (
+        """
+        Réf. consult | Quand      | Rés. | Psy | Code dossier | Fct | Seul ou en groupe | Où       | Minutes | Mutuelle | Patient paie
+        C-0001       | 14/11/2023 | A05  | P1  | X1           | PPL | individuel        | cabinet  | 60      | 75,00    | 11,00
+        C-0002       | 15/11/2023 | A05  | P1  | X2           | SPS | individuel        | vidéo    | 60      | 75,00    | 4,00
+        C-0003       | 16/11/2023 | A12  | P2  | X1           | PPL | individuel        | domicile | 90      | 100,00   | 2,50
+        """,
+        """
+        Nr. consultatie | Wanneer    | Netw. | Behandelaar | Dossiernr | Fct | Alleen of in groep | Waar     | Duurtijd | Ziekenfonds | Patiënt betaalt
+        C-0001          | 14/11/2023 | A05   | P1          | X1        | F2  | individueel        | praktijk | 60       | 75,00       | 11,00
+        C-0002          | 15/11/2023 | A05   | P1          | X2        | F3  | groep              | video    | 60       | 75,00       | 4,00
+        C-0003          | 16/11/2023 | A12   | P2          | X1        | F2  | groep              | thuis    | 90       | 100,00      | 2,50
+        """,
+        """session_key date network_id provider_key patient_key function format place
+        duration_min amount_insurer amount_patient""",
+    ),
+    "patient": (
+        """
+        Nr. dossier | Né en | H/F | Majoré ? | CP domicile | 1re demande
+        X-01        | 1985  | F   | oui      | 1000        | 02/10/2023
+        X-02        | 1990  | H   | non      | 5000        | 12/10/2023
+        X-03        | 1971  | F   | non      | 4000        | 22/10/2023
+        """,
+        """
+        Cliënt | Geboren in | M/V | Verhoogde teg. | Postcode thuis | Aanvraag op
+        X-01   | 1985       | V   | ja             | 1000           | 02/10/2023
+        X-02   | 1990       | M   | nee            | 9000           | 12/10/2023
+        """,
+        "patient_key birth_year sex bim postcode first_request_on",
+    ),
+    "provider": (
+        """
+        N° du psy      | Titre          | H/F | Parle  | CP cabinet
+        7-12345-67-801 | psychologue    | F   | fr     | 5000
+        7-12346-67-801 | orthopédagogue | H   | fr, de | 4000
+        """,
+        """
+        RIZIV psycholoog | Beroepsgroep  | M/V | Spreekt | Postcode kabinet
+        7-12345-67-801   | psycholoog    | V   | nl, fr  | 9000
+        7-12346-67-801   | orthopedagoog | M   | nl      | 9300
+        """,
+        "provider_key profession sex languages postcode",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", INVENTED)
+def test_the_contents_tell_what_a_file_in_its_own_words_holds(store, kind):
+    *files, meant = INVENTED[kind]
+    for text in files:
+        [question] = ask(store, csv(text)).unmapped
+        assert question.kind == kind
+        headings = [h.text for h in question.headings]
+        proposed = {name: text for text, name in proposals_of(question).items()}
+        assert proposed == dict(zip(meant.split(), headings, strict=True))
+
+
+def proposals_of(question) -> dict[str, str]:
+    """Heading → field, those that are known by themselves included."""
+    known = {text: name for name, text in question.columns.items()}
+    return known | {h.text: h.proposal for h in question.asked}
+
+
+def test_numbers_are_no_places_and_no_days_by_chance(store):
+    rows = "\n".join(f"X-{n:02d};{100 + n};{45000 + n}" for n in range(20))
+    [question] = ask(store, f"Code dossier;Nombre;Montant x\n{rows}".encode()).unmapped
+    for kind in ("patient", "session", "population"):
+        seen = proposals_of(question.of_kind(kind)).values()
+        assert {"nis", "postcode", "date", "first_request_on"}.isdisjoint(seen)
+
+
+def test_a_sheet_that_lacks_what_is_required_is_preset_to_be_left_out(store):
+    notes = """
+        Remarque         | Qui       | Suite
+        appeler le lundi | direction | fait
+        relire la liste  | bureau    | en cours
+    """
+    delivery = examine(store, [("a.xlsx", workbook(Séances=SESSIONS, Notes=notes))])
+    assert not delivery.blocked
+    [question] = delivery.unmapped
+    assert question.kind == "" and {h.proposal for h in question.asked} == {""}
+    some = OWN_WORDS.replace("Fct", "Xyz").replace("PPL", "abc").replace("SPS", "def")
+    [question] = ask(store, csv(some)).unmapped
+    assert question.kind == ""
+    as_session = question.of_kind("session")
+    assert as_session.lacking() == {"function"}
+    assert MEANT.items() >= proposals_of(as_session).items() - {
+        ("Xyz", ""),
+        ("Minutes", "duration_min"),
+    }
+
+
 def test_the_proposals_follow_another_kind(store):
     [question] = ask(store, csv(OWN_WORDS)).unmapped
     as_support = question.of_kind("support")

@@ -265,6 +265,23 @@ def test_a_corrected_file_need_not_be_explained_again(page, url):
     assert len(remembered(open_database(url))) == 1
 
 
+def test_what_does_not_block_is_folded_away(page, url):
+    notes = b"Remarque;Qui\nappeler;bureau\nrelire;direction\n"
+    test = at_rest(drop(page(), FILE, ("notes.csv", notes, "text/csv")))
+    assert FR("mapping.folded") in [one.label for one in test.expander]
+    kind = next(one for one in test.selectbox if one.label == FR("mapping.kind"))
+    assert kind.value is None
+    confirm = next(one for one in test.button if one.label == FR("mapping.confirm"))
+    assert confirm.disabled
+    kind.set_value("session").run()
+    box = next(one for one in test.selectbox if "Remarque" in one.label)
+    box.set_value("session_key").run()
+    confirm = next(one for one in test.button if one.label == FR("mapping.confirm"))
+    assert not confirm.disabled
+    at_rest(press(test, "load"))
+    assert remembered(open_database(url)) == {}
+
+
 def test_the_form_stands_above_the_sentence_that_nothing_can_be_loaded(page):
     odd = csv(SESSIONS.replace("fonction", "fonct.  "))
     test = at_rest(drop(page(), ("odd.csv", odd, "text/csv")))
