@@ -22,6 +22,7 @@ from data.check.rules import check
 from data.check.state import State
 from data.load import store_records
 from data.preview import Change, preview
+from data.read.faults import names_as_keys
 from data.read.files import Sheet, read_file
 from data.read.layout import Layout, layout_problems, of_year, recognise
 from data.read.mapping import Mapping
@@ -181,7 +182,7 @@ def sheets_of(
             layout = of_year(layout, year)
         delivery.mappings += [layout.mapping] if layout.mapping else []
         told = layout_problems(sheet, layout)
-        problems += told
+        problems += told + names_as_keys(sheet, layout)
         delivery.mapped += [
             (layout.kind.key, field, heading)
             for field, heading in layout.mapped.items()

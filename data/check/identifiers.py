@@ -10,9 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.addresses import letters
+from data.check.names import heading_of_people, named_people
 from data.check.problem import Problem
 from data.read.files import Sheet
-from data.values import Fault, plain, read_date, written
+from data.values import Fault, read_date, written
 
 
 ELEVEN = re.compile(
@@ -21,14 +22,6 @@ ELEVEN = re.compile(
 DIGITS = r"\p{Nd}{2}" + r"[.\-/ ]?\p{Nd}{2}" * 2 + r"[.\-/ ]?\p{Nd}{3}[.\-/ ]?\p{Nd}{2}"
 EMAIL = r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}"
 PHONE = r"^(?:\+|00|0)\s?\d[\d\s./\-()]{6,16}\d$"
-NAMES = {
-    plain(text)
-    for text in """
-        nom prénom naam voornaam familienaam achternaam Name Vorname Nachname surname
-        firstname lastname courriel email mail téléphone telefoon Telefon phone gsm
-        adresse adres Anschrift address rue straat Strasse niss rijksregisternummer insz
-    """.split()  # noqa: SIM905 (a list of so many words is read better so)
-}
 # Of arbitrary eleven-digit numbers two in a hundred pass by chance, and two in a
 # thousand begin with a day besides; a column of which more do holds register numbers.
 # Those of people whose day of birth is not known begin with none.
@@ -119,7 +112,7 @@ def called(position: int, heading: str) -> str:
 def is_personal(heading: str, cells: pd.Series) -> bool:
     """Whether a column that was not asked for seems to hold names, mails or
     telephones."""
-    if plain(heading) in NAMES:
+    if heading_of_people(heading) or named_people(heading, cells):
         return True
     distinct = [cell for cell in pd.unique(cells) if isinstance(cell, str) and cell]
     texts = pd.Series(distinct[:1000], dtype=str)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.check.identifiers import is_personal
+from data.check.names import holds_names
 from data.check.problem import SHOWN_VALUES, Problem, in_rows
 from data.read.column import Column
 from data.read.files import Sheet
@@ -16,6 +17,7 @@ from data.values import ERRORS, INVISIBLE, plain, written
 
 SHOWN_LENGTH = 60
 SHOWN_COLUMNS = 20
+PEOPLE = ("provider_key", "patient_key")
 
 
 def column_problems(
@@ -80,6 +82,23 @@ def required_problems(
             **in_rows(lacking.index[lacking]),
             **place,
         )
+    ]
+
+
+def names_as_keys(sheet: Sheet, layout: Layout) -> list[Problem]:
+    """A warning for each column of people's keys in which names stand; none is told."""
+    below = sheet.cells.loc[layout.heading_row + 1 :]
+    return [
+        Problem(
+            "names_as_keys",
+            file=sheet.file,
+            sheet=sheet.name,
+            column=layout.headings[at],
+            at=at,
+            **in_rows([layout.heading_row]),
+        )
+        for name, at in layout.columns.items()
+        if name in PEOPLE and holds_names(below[at])
     ]
 
 

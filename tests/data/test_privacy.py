@@ -6,8 +6,13 @@ import subprocess
 import sys
 from io import BytesIO, StringIO
 
+import pandas as pd
+import pytest
 from openpyxl import load_workbook
 
+from data.check.identifiers import is_personal
+from data.intake import examine
+from i18n import LANGUAGES, Speech
 from settings import ROOT
 from tests.data.drawn import SESSIONS, csv
 
@@ -95,3 +100,63 @@ def test_text_that_looks_like_a_formula_is_kept_and_neutralised(tmp_path):
         cell for row in csv_module.reader(StringIO(text), delimiter=";") for cell in row
     }
     assert "'@SUM(A1)" in values
+
+
+@pytest.mark.parametrize(
+    "heading, values",
+    [
+        ("Nom du patient", "a b c"),
+        ("Patiëntnaam", "a b c"),
+        ("GSM-nummer", "1 2 3"),
+        ("E-mail", "- x y"),
+        ("Qui", "Jan~van~den~Berg Marie-Anne~Dupont DE~SMET~Els"),
+        ("Psy", "Anna~Peeters Anna~Peeters Anna~Peeters"),
+    ],
+)
+def test_names_are_known_by_heading_and_content(heading, values):
+    assert is_personal(heading, cells_of(values))
+
+
+@pytest.mark.parametrize(
+    "heading, values",
+    [
+        ("Nom du réseau", "Namur Hainaut Liège"),
+        ("Gemeentenaam", "Gent Aalst Ninove"),
+        ("Projectnaam", "a b c"),
+        ("Fct", "Première~Ligne Première~Ligne Première~Ligne"),
+        ("Remarque", "appeler~le~lundi Rien à~revoir"),
+        ("Code dossier", "X-1 X-2 X-3"),
+        ("Prestataire", "P1 P2 P3"),
+    ],
+)
+def test_what_names_no_people_is_kept_in_mind(heading, values):
+    assert not is_personal(heading, cells_of(values))
+
+
+def cells_of(values: str) -> pd.Series:
+    return pd.Series([value.replace("~", " ") for value in values.split()])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_in_the_place_of_keys_are_told_in_one_line(store, language):
+    text = SESSIONS.replace("X1 ", "Jan Janssens").replace("X2 ", "Els De Smet")
+    text = text.replace("X3 ", "Marie Dupont")
+    delivery = examine(store, [("a.csv", csv(text))])
+    [problem] = [p for p in delivery.problems if p.code == "names_as_keys"]
+    assert (problem.weight, problem.column) == ("warn", "patient")
+    told = " ".join(p.sentence(Speech(language)) for p in delivery.problems)
+    assert not any(name in told for name in ("Janssens", "Smet", "Dupont"))
+    assert not delivery.blocked
+
+
+def test_a_column_of_names_is_never_offered_even_as_a_key(store):
+    text = SESSIONS.replace("patient ", "qui ")
+    for key, name in (
+        ("X1 ", "Jan Peeters"),
+        ("X2 ", "Els Maes"),
+        ("X3 ", "An Dupont"),
+    ):
+        text = text.replace(key, name)
+    delivery = examine(store, [("a.csv", csv(text))])
+    assert not any(h.text == "qui" for one in delivery.unmapped for h in one.headings)
+    assert ("personal_column", "qui") in {(p.code, p.column) for p in delivery.problems}
