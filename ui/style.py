@@ -55,6 +55,7 @@ CSS = f"""
     font-weight: 600; }}
   .numbers th, .numbers td {{ padding: .25rem .7rem .25rem 0; vertical-align: top;
     border-bottom: 1px solid {theme.RULE}; }}
+  .numbers a {{ color: {theme.ACCENT}; text-underline-offset: .2em; }}
   .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
   .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
   .records h2 {{ font-size: 1.3rem; padding: 1.6rem 0 .4rem; }}
