@@ -8,20 +8,17 @@ from pathlib import Path
 
 from data import open_database
 from data.annotate.written import write_annotated
+from data.effect import effects_of
 from data.intake import Delivery, examine, load
 from data.load import Outdated
 from data.preview import Change, Difference
 from data.read.mapping import LEFT_OUT, Mapping
 from data.read.proposal import Unmapped
 from data.records import load_kinds
-from data.rehearsal import rehearsal
 from data.store import Store
 from data.uploads import networks
 from i18n import Speech
-from metrics import compute
 from settings import load_settings
-from views import HEADLINES
-from views.effect import effects
 
 
 class Refusal(Exception):
@@ -212,14 +209,8 @@ def change_line(change: Change, say: Speech) -> str:
 
 def effect_lines(store: Store, delivery: Delivery, say: Speech) -> list[str]:
     """The headline figures before and after."""
-
-    def numbers(of: Store):
-        return lambda key, by, filters: compute(key, by, filters, of)
-
-    with rehearsal(store, delivery) as after:
-        rows = effects(HEADLINES["overview"], numbers(store), numbers(after))
     lines = []
-    for row in rows:
+    for row in effects_of(store, delivery):
         was, becomes = row.texts(say)
         lines.append(
             say("intake.effect", figure=row.label(say), before=was, after=becomes)

@@ -1,7 +1,8 @@
 """From files to an upload: examine them, then load what does not block.
 
 `examine` stores nothing. What it returns holds no person's key and no column that was
-not asked for.
+not asked for, but for the few values below an unknown heading by which a person is to
+know it; they stay in memory and are never loaded.
 """
 
 import hashlib

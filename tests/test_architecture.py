@@ -23,7 +23,7 @@ KNOWS = {
 # What single files may know besides, and why.
 BESIDES = {
     # The command: it asks for the numbers that the package itself is only given.
-    "data/bring_in.py": {"metrics", "views"},
+    "data/effect.py": {"metrics", "views"},
     "exports/__main__.py": {"data", "metrics", "settings"},
     "exports/names.py": {
         "metrics.calendar",

@@ -7,10 +7,11 @@ import streamlit as st
 from data.annotate import annotated, of_file, refusal, renamed_as
 from data.intake import Delivery
 from i18n import Speech
+from ui.template import XLSX
 
 
 MEDIA = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsx": XLSX,
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
     ".zip": "application/zip",
 }

@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.read.mapping import Mapping
-from data.template import template
 from ui import database
 from ui.annotated import offer
 from ui.desk import Desk
@@ -16,11 +15,11 @@ from ui.extract import extract
 from ui.look import Look, current
 from ui.mapping import ask, ask_year
 from ui.report import outcome, problems
+from ui.template import offer_template
 from ui.under_way import handed_in, under_way
 from ui.work import Work
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TOKEN = "work"  # in the address and in the session
 
 
@@ -78,13 +77,7 @@ def counter(look: Look):
     """Where files are handed in."""
     say = look.say
     st.write(say("bring_in.intro"))
-    st.download_button(
-        say("bring_in.template"),
-        data=lambda: template(say.language),
-        file_name=f"{say('bring_in.template_name')}_{say.language}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-    )
+    offer_template(say)
     complete, networks = extract(look, "counter")
     drop(look, complete, networks)
 

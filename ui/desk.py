@@ -10,11 +10,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from data.effect import effects_of
 from data.intake import File, examine, load
 from data.load import Outdated
 from data.read.mapping import Mapping
 from data.store import Store
-from ui.effect import effects_of
 from ui.work import Months, Work
 
 

@@ -21,13 +21,12 @@ from data.documentation import (
     wrong,
 )
 from data.records import Field, Kind, load_kinds
-from data.template import template
 from i18n import Speech
 from ui.definitions import bare
 from ui.look import current
+from ui.template import offer_template
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What an address leads to is there only once the page is drawn.
 FOLLOW = """<script>{
     const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -41,13 +40,7 @@ def records():
     say = current().say
     st.title(say("page.records"), anchor=False)
     st.write(say("records.intro"))
-    st.download_button(
-        say("bring_in.template"),
-        data=lambda: template(say.language),
-        file_name=f"{say('bring_in.template_name')}_{say.language}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-    )
+    offer_template(say)
     words = bare(st.text_input(say("records.search"), key=f"records_{say.language}"))
     drawn = [
         *files(words.split(), say),
