@@ -39,6 +39,8 @@ class Settings:
     hash_key: bytes
     demo_button_scale: float
     browser: str | None
+    slides_template: Path | None
+    word_template: Path | None
     municipalities: Path | None
     borders_source: str  # whose borders those are; the file's name where none is given
     periods: tuple[tuple[str, str, str], ...]
@@ -60,6 +62,7 @@ def load_settings() -> Settings:
         raise BadSettings(f"{path} is not valid TOML: {error}") from None
     privacy = config.get("privacy", {})
     geography = config.get("geography", {})
+    reports = config.get("reports", {})
     municipalities = geography.get("municipalities")
     return Settings(
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
@@ -69,7 +72,9 @@ def load_settings() -> Settings:
         hash_key=hash_key(privacy.get("hash_key")),
         demo_button_scale=float(config.get("demo", {}).get("button_scale", 0.1)),
         browser=config.get("pictures", {}).get("browser"),
-        municipalities=ROOT / municipalities if municipalities else None,
+        slides_template=path_of(reports.get("slides")),
+        word_template=path_of(reports.get("word")),
+        municipalities=path_of(municipalities),
         borders_source=geography.get("source", Path(municipalities or "").name),
         periods=tuple((name, *span) for name, span in config["periods"].items()),
         ceilings=tuple(
@@ -83,6 +88,11 @@ def load_settings() -> Settings:
             for row in config.get("ceiling", ())
         ),
     )
+
+
+def path_of(name: str | None) -> Path | None:
+    """A file that the settings name, counted from the project."""
+    return ROOT / name if name else None
 
 
 def absolute(url: str) -> str:

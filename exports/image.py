@@ -119,7 +119,7 @@ def framed(panel: Panel) -> Figure:
     figure = Figure(panel.figure)
     layout = figure.layout
     said = panel.provenance.lines()
-    if panel.deck:  # a map says whose its borders are, and what its circles count
+    if panel.is_map:  # a map says whose its borders are, and what its circles count
         said = [panel.caption, *said]
     told = [line.removesuffix(".") for line in said]
     lines = wrapped(" · ".join(told), LETTERS)

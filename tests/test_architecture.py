@@ -25,6 +25,8 @@ BESIDES = {
     # The command: it asks for the numbers that the package itself is only given.
     "data/effect.py": {"metrics", "views"},
     "exports/__main__.py": {"data", "metrics", "settings"},
+    "exports/asked.py": {"data", "metrics", "settings"},
+    "exports/compose.py": {"metrics"},
     "exports/names.py": {
         "metrics.calendar",
         "metrics.filters",
@@ -32,6 +34,7 @@ BESIDES = {
     "exports/image.py": {"settings"},  # which browser draws
     "views/maps.py": {"data.geography"},  # outlines, not records
     "views/decks.py": {"data.geography"},
+    "views/shapes.py": {"data.geography"},
     "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
 SCREEN = {"app", "pages", "ui"}

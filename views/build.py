@@ -9,11 +9,10 @@ from metrics.filters import Filters
 from views import maps
 from views.alt import alt
 from views.captions import caption
-from views.decks import deck
-from views.marks import mark_synthetic
+from views.panel import Panel
 from views.periods import period
 from views.tables import table, units
-from views.view import Panel, Provenance, View
+from views.view import Provenance, View
 
 
 Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
@@ -29,13 +28,15 @@ def carry_out(
     comparison: Filters | None = None,
     targets: Targets | None = None,
     territory: tuple[tuple[str, str], ...] | None = None,
+    highlight: str | None = None,
 ) -> Panel:
-    """The view, drawn. `numbers(measure, by, filters)` is what `metrics.compute` gives,
-    `targets(measure, filters)` what `metrics.progress.target` gives, `territory` what
-    `data.uploads.territory` gives for the end of the period.
+    """The view, ready to be drawn. `numbers(measure, by, filters)` is what
+    `metrics.compute` gives, `targets(measure, filters)` what `metrics.progress.target`
+    gives, `territory` what `data.uploads.territory` gives for the end of the period.
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
+    `highlight` is the member that a report is about.
     """
     options = dict(view.options)
     measures = load_measures()
@@ -51,19 +52,18 @@ def carry_out(
             frame.attrs["total"] = float(whole["value"].iloc[0])
     if targets and measures[view.measures[0]].is_level:
         frame.attrs["target"] = targets(view.measures[0], filters)
+    frame.attrs["highlight"] = highlight
     unit = measures[view.measures[0]].unit
     title = say(f"view.{view.key}")
-    figure = view.draw(frame, view, say)
-    mark_synthetic(figure, provenance)
     return Panel(
-        key=view.key,
+        view=view,
+        say=say,
         title=title,
         caption=caption(frame, view, filters, say),
         alt=alt(frame, view, title, say),
         unit=unit,
         frame=frame,
         table=table(frame, view, say),
-        figure=figure,
         provenance=provenance,
         subtitle=say(
             "show.subtitle",
@@ -71,7 +71,6 @@ def carry_out(
             period=period(filters, say),
         ),
         units=units(view, say),
-        deck=deck(frame, view, say) if "level" in options else None,
     )
 
 

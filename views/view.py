@@ -1,10 +1,7 @@
-"""The figures as constants, and what one becomes when it is carried out."""
+"""The figures as constants, and the words that each must carry."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -46,27 +43,3 @@ class Provenance:
             self.definitions,
         )
         return [line for line in everything if line]
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A view carried out: what a page shows, a download saves and a slide holds.
-
-    `frame` holds codes: the `by` columns, `value` (NaN: none), `hidden`, and `measure`
-    where there are several. `table` holds the same as the reader sees it: translated
-    headings, labels, and in the value columns numbers, `None` for no value and the
-    text for hidden. `units` says the unit of each of its value columns by heading.
-    """
-
-    key: str
-    title: str
-    caption: str
-    alt: str
-    unit: str
-    frame: pd.DataFrame
-    table: pd.DataFrame
-    figure: go.Figure
-    provenance: Provenance
-    subtitle: str = ""  # unit and period
-    units: Mapping[str, str] = field(default_factory=dict)
-    deck: object | None = field(default=None, compare=False)  # pydeck.Deck for maps

@@ -190,7 +190,7 @@ class Drawn:
     title, subtitle = "Title", "Subtitle"
     figure = Figure(Bar(x=[1, 2], y=[1, 2]))
     provenance = Provenance("Programme", "2023", "", "", "", "")
-    deck = None
+    is_map = False
 
 
 def test_a_browser_that_died_is_replaced():

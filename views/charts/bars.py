@@ -36,6 +36,7 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
     before = rows["before"] if "before" in rows else pd.Series(dtype=float)
     top = largest(rows["value"], before) or 1.0
     stub = top * 0.03
+    about = frame.attrs.get("highlight")  # the member that a report is about
     hidden = rows["hidden"].tolist()
     figure.add_bar(
         orientation="h",
@@ -46,7 +47,11 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
         ],
         marker={
             "color": [
-                theme.GROUND if masked else theme.colour(dimension, code, 0)
+                theme.GROUND
+                if masked
+                else theme.HIDDEN
+                if about and code != about
+                else theme.colour(dimension, code, 0)
                 for code, masked in zip(rows[dimension], hidden, strict=True)
             ],
             "pattern": {
@@ -88,11 +93,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
     """Per member one bar for each series, in the order of the list."""
     dimension, unit = view.by[0], unit_of(view)
     series = series_of(frame, view, say)
-    members = ordered(dimension, frame[dimension].unique())
-    if dimension not in INHERENT:
-        size = frame.groupby(dimension)["value"].sum()
-        members = sorted(members, key=lambda code: (code == "unknown", -size[code]))
-    members.reverse()
+    members = members_of(frame, dimension)[::-1]
     place = {code: number for number, code in enumerate(members)}
     figure = blank(say)
     top = largest(frame["value"]) or 1.0
@@ -137,6 +138,15 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
     labels = [say.label(dimension, code) for code in members]
     finish(figure, labels, top, unit, say, row=10 + 15 * len(series))
     return figure
+
+
+def members_of(frame: pd.DataFrame, dimension: str) -> list[str]:
+    """The members of grouped bars from above downwards: by size, or as they are."""
+    members = ordered(dimension, frame[dimension].unique())
+    if dimension in INHERENT:
+        return members
+    size = frame.groupby(dimension)["value"].sum()
+    return sorted(members, key=lambda code: (code == "unknown", -size[code]))
 
 
 def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:

@@ -28,37 +28,67 @@ SIDES = (
 LIMITS = ((1.96, "chart.limit_95", "dash"), (3.09, "chart.limit_998", "solid"))
 
 
-def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
-    """Rate per 1,000 against inhabitants. Measures: persons, then inhabitants."""
+@dataclass(frozen=True)
+class Drawn:
+    """Rates per 1,000 and inhabitants of each member, the programme's rate, and limits
+    (key in locales, values) at the sizes."""
+
+    rates: pd.Series
+    inhabitants: pd.Series
+    total: float
+    sizes: np.ndarray
+    limits: tuple[tuple[str, np.ndarray], ...]
+
+
+def funnel_of(frame: pd.DataFrame, view) -> Drawn:
+    """The numbers of a funnel. Measures: persons, then inhabitants."""
     persons, inhabitants = view.measures
     wide = frame.pivot(index=view.by[0], columns="measure", values="value")
-    wide = wide.reindex(columns=[persons, inhabitants]).dropna()
+    wide = wide.reindex(columns=[persons, inhabitants]).dropna().astype(float)
     wide = wide[(wide[inhabitants] > 0) & (wide.index != "unknown")]
-    figure = blank(say)
     if wide.empty:
+        return Drawn(wide[persons], wide[inhabitants], 0.0, np.array([]), ())
+    share = wide[persons].sum() / wide[inhabitants].sum()
+    largest = wide[inhabitants].max() * 1.08
+    sizes = np.linspace(wide[inhabitants].min() * 0.5, largest, 80)
+    return Drawn(
+        wide[persons] / wide[inhabitants] * 1000,
+        wide[inhabitants],
+        1000 * share,
+        sizes,
+        tuple(
+            (key, 1000 * np.clip(share + sign * limit(share, sizes, z), 0, 1))
+            for z, key, _ in LIMITS
+            for sign in (1, -1)
+        ),
+    )
+
+
+def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
+    """Rate per 1,000 against inhabitants. Measures: persons, then inhabitants."""
+    figure = blank(say)
+    drawn = funnel_of(frame, view)
+    rates, inhabitants = drawn.rates, drawn.inhabitants
+    if rates.empty:
         fit(figure, HEIGHT)
         return figure
-    share = wide[persons].sum() / wide[inhabitants].sum()
-    rates = wide[persons] / wide[inhabitants] * 1000
-    widest = wide[inhabitants].max() * 1.08
-    sizes = np.linspace(wide[inhabitants].min() * 0.5, widest, 80)
-    top = rates.max() * 1.15
-    for z, key, dash in LIMITS:
-        half = limit(share, sizes, z)
-        for sign in (1, -1):
-            figure.add_scatter(
-                x=sizes.tolist(),
-                y=(1000 * np.clip(share + sign * half, 0, 1)).tolist(),
-                mode="lines",
-                line={"color": theme.QUIET, "width": 1, "dash": dash},
-                name=say(key),
-                legendgroup=key,
-                showlegend=sign == 1,
-                hoverinfo="skip",
-            )
-    outside = (rates / 1000 - share).abs() > limit(share, wide[inhabitants], 3.09)
+    share = drawn.total / 1000
+    widest, top = inhabitants.max() * 1.08, rates.max() * 1.15
+    dashes = {key: dash for _, key, dash in LIMITS}
+    for number, (key, values) in enumerate(drawn.limits):
+        figure.add_scatter(
+            x=drawn.sizes.tolist(),
+            y=values.tolist(),
+            mode="lines",
+            line={"color": theme.QUIET, "width": 1, "dash": dashes[key]},
+            name=say(key),
+            legendgroup=key,
+            showlegend=number % 2 == 0,
+            hoverinfo="skip",
+        )
+    outside = (rates / 1000 - share).abs() > limit(share, inhabitants, 3.09)
     figure.add_scatter(
-        x=wide[inhabitants].tolist(),
+        x=inhabitants.tolist(),
         y=rates.tolist(),
         mode="markers",
         marker={
@@ -73,16 +103,14 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
                 say.value(rate, "rate"),
                 say.value(number, "count"),
             ]
-            for code, rate, number in zip(
-                wide.index, rates, wide[inhabitants], strict=True
-            )
+            for code, rate, number in zip(rates.index, rates, inhabitants, strict=True)
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
         f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
         showlegend=False,
     )
     figure.add_hline(y=share * 1000, line={"color": theme.INK, "width": 1})
-    points = pd.DataFrame({"x": wide[inhabitants] / widest, "y": rates / top})
+    points = pd.DataFrame({"x": inhabitants / widest, "y": rates / top})
     name_extremes(figure, points, widest, top, say, view.by[0])
     figure.layout.yaxis.update(range=[0, top], **ticks(top, "rate", say))
     figure.layout.xaxis.update(

@@ -1,0 +1,213 @@
+"""From an outline to an edition: every view carried out, every sentence written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from exports.edition import Chapter, Definition, Edition, Grid, Page
+from exports.names import slug, when
+from exports.outline import Outline
+from i18n import Speech
+from metrics import load_measures
+from metrics.filters import Filters
+from views import HEADLINES, SENTENCES, VIEWS
+from views.basis import Basis
+from views.findings import finding
+from views.headlines import headline, short
+from views.periods import period
+from views.sentences import one, sentences
+
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """A report as it is asked for. `filters` have their months filled in; `texts` are
+    what people wrote, by the page of a section."""
+
+    outline: Outline
+    filters: Filters
+    comparison: Filters | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def network(self) -> str | None:
+        """The network that a sheet is about."""
+        if self.outline.about == "country":
+            return None
+        return self.filters.network[0]
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        return tuple(key for part in self.outline.sections for key in part.views)
+
+
+def compose(
+    request: Request, say: Speech, basis: Basis, progress: Progress | None = None
+) -> Edition:
+    """The edition of a report in one language.
+
+    `progress` is told how many views are done, of how many.
+    """
+    outline, filters, comparison = request.outline, request.filters, request.comparison
+    done = progress or (lambda number, of: None)
+    chapters, number = [], 0
+    for section in outline.sections:
+        pages = []
+        for key in section.views:
+            pages.append(page_of(VIEWS[key], request, say, basis))
+            number += 1
+            done(number, len(request.views))
+        chapters.append(
+            Chapter(
+                key=section.page,
+                title=say(f"page.{section.page}"),
+                sentences=said(SENTENCES[section.page], request, say, basis),
+                headlines=large(HEADLINES[section.page], request, say, basis),
+                text=request.texts.get(section.page, "").strip(),
+                pages=tuple(pages),
+            )
+        )
+    subject = say("word.country")
+    if request.network:
+        subject = say.label("network", request.network)
+    title = say.of(outline.title)
+    opening = outline.sections[0].page
+    parts = (slug(title), *filters.region, *filters.network[:5])
+    parts = (*parts, when(filters, say.language), say.language)
+    return Edition(
+        key=outline.key,
+        title=title,
+        subject=subject,
+        period=period(filters, say),
+        dated=basis.upload[1] if basis.upload else None,
+        say=say,
+        provenance=basis.provenance(say, filters),
+        summary=summary(request, say, basis),
+        headlines=large(HEADLINES[opening], request, say, basis),
+        changes=changes(request, say, basis) if comparison else None,
+        place=place(request, say, basis) if request.network else None,
+        chapters=tuple(chapters),
+        definitions=definitions(request, say),
+        name="_".join(parts),
+    )
+
+
+def page_of(view, request: Request, say, basis: Basis) -> Page:
+    """A view of a report. One by network shows all of them, that of the report
+    marked."""
+    filters, comparison = request.filters, request.comparison
+    about = request.network if "network" in view.by else None
+    if about:
+        filters = replace(filters, network=())
+        comparison = comparison and replace(comparison, network=())
+    panel = basis.panel(view, say, filters, comparison, about)
+    return Page(panel, finding(panel, filters, basis.numbers, comparison))
+
+
+def said(pairs, request: Request, say, basis: Basis) -> tuple[str, ...]:
+    return tuple(
+        sentences(pairs, say, request.filters, basis.numbers, request.comparison)
+    )
+
+
+def large(keys, request: Request, say, basis: Basis):
+    """The headline figures of a section."""
+    return tuple(
+        headline(
+            key,
+            say,
+            request.filters,
+            basis.numbers,
+            request.comparison,
+            basis.targets(key, request.filters),
+        )
+        for key in keys
+    )
+
+
+def summary(request: Request, say, basis: Basis) -> tuple[str, ...]:
+    """The first sentence of every section: what is to be kept in mind."""
+    firsts = dict.fromkeys(SENTENCES[part.page][0] for part in request.outline.sections)
+    return said(tuple(firsts), request, say, basis)
+
+
+def changes(request: Request, say, basis: Basis) -> Grid:
+    """Every headline figure of the report beside the period compared with."""
+    found = {
+        key: one_headline
+        for part in request.outline.sections
+        for key, one_headline in zip(
+            HEADLINES[part.page],
+            large(HEADLINES[part.page], request, say, basis),
+            strict=True,
+        )
+    }
+    rows = []
+    for key, shown in found.items():
+        unit = load_measures()[key].unit
+        before = short(*one(key, request.comparison, basis.numbers), unit, say)
+        rows.append((shown.label, before, shown.value, shown.change))
+    return Grid(
+        title=say("report.changes"),
+        headings=(
+            say("report.figure"),
+            period(request.comparison, say),
+            period(request.filters, say),
+            say("report.change"),
+        ),
+        rows=tuple(rows),
+        moods=tuple(shown.mood for shown in found.values()),
+        note=say("report.changes_note"),
+    )
+
+
+def place(request: Request, say, basis: Basis) -> Grid:
+    """Where the network stands: its figures beside the country's, and its rank."""
+    country = replace(request.filters, network=())
+    keys = dict.fromkeys(
+        key for part in request.outline.sections for key in HEADLINES[part.page]
+    )
+    rows = []
+    for key in keys:
+        measure = load_measures()[key]
+        if "network" not in measure.dimensions:
+            continue
+        own = one(key, request.filters, basis.numbers)
+        whole = one(key, country, basis.numbers)
+        every = basis.numbers(key, ("network",), country)
+        every = every[(every["network"] != "unknown") & every["value"].notna()]
+        rank = ""
+        if own[0] is not None:
+            higher = int((every["value"] > own[0]).sum())
+            rank = say(
+                "report.rank",
+                rank=say.decimal(higher + 1),
+                number=say.decimal(len(every)),
+            )
+        texts = (short(*value, measure.unit, say) for value in (own, whole))
+        rows.append((say.of(measure.title), *texts, rank))
+    return Grid(
+        title=say("report.place"),
+        headings=(
+            say("report.figure"),
+            say.label("network", request.network),
+            say("word.country"),
+            say("report.position"),
+        ),
+        rows=tuple(rows),
+        moods=("neutral",) * len(rows),
+        note=say("report.place_note"),
+    )
+
+
+def definitions(request: Request, say) -> tuple[Definition, ...]:
+    """Every measure that the report shows, in the order of the definitions."""
+    used = {key for name in request.views for key in VIEWS[name].measures}
+    for part in request.outline.sections:
+        used |= {*HEADLINES[part.page], *(key for _, key in SENTENCES[part.page])}
+    return tuple(
+        Definition(key, say.of(measure.title), say.of(measure.meaning))
+        for key, measure in load_measures().items()
+        if key in used
+    )

@@ -1,0 +1,52 @@
+"""What every figure of a look is made from: a state of the data, and how to ask it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.filters import Filters
+from views.build import Numbers, Targets, carry_out
+from views.panel import Panel
+from views.provenance import provenance
+from views.view import Provenance, View
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A state of the data. `numbers` and `targets` ask it; `territory(month)` says
+    which municipality belonged to which network; `upload` is its number and day, None
+    where nothing has been loaded; `version` is that of the definitions.
+    """
+
+    numbers: Numbers
+    targets: Targets
+    territory: Callable[[str], tuple[tuple[str, str], ...] | None]
+    upload: tuple[int, date] | None
+    version: str
+    synthetic: bool
+    networks: Mapping[str, Mapping[str, str]]
+    span: tuple[str, str]
+
+    def provenance(self, say, filters: Filters) -> Provenance:
+        return provenance(say, filters, self.upload, self.version, self.synthetic)
+
+    def panel(
+        self,
+        view: View,
+        say,
+        filters: Filters,
+        comparison: Filters | None = None,
+        highlight: str | None = None,
+    ) -> Panel:
+        """The view carried out on this basis."""
+        return carry_out(
+            view,
+            say,
+            filters,
+            self.numbers,
+            self.provenance(say, filters),
+            comparison,
+            self.targets,
+            self.territory(filters.end),
+            highlight,
+        )

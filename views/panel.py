@@ -1,0 +1,72 @@
+"""What a view becomes when it is carried out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+import plotly.graph_objects as go
+import pydeck
+
+from i18n import Speech
+from views.chart import Chart, chart_of
+from views.decks import deck
+from views.marks import mark_synthetic
+from views.shapes import MapShapes, map_shapes
+from views.view import Provenance, View
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A view carried out: what a page shows, a download saves and a slide holds.
+
+    `frame` holds codes: the `by` columns, `value` (NaN: none), `hidden`, and `measure`
+    where there are several. `table` holds the same as the reader sees it: translated
+    headings, labels, and in the value columns numbers, `None` for no value and the
+    text for hidden. `units` says the unit of each of its value columns by heading.
+    The drawings are made when they are first asked for.
+    """
+
+    view: View = field(repr=False)
+    say: Speech = field(repr=False, compare=False)
+    title: str
+    caption: str
+    alt: str
+    unit: str
+    frame: pd.DataFrame
+    table: pd.DataFrame
+    provenance: Provenance
+    subtitle: str = ""  # unit and period
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.view.key
+
+    @property
+    def is_map(self) -> bool:
+        return "level" in dict(self.view.options)
+
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The drawing for the screen and for pictures."""
+        drawn = self.view.draw(self.frame, self.view, self.say)
+        mark_synthetic(drawn, self.provenance)
+        return drawn
+
+    @cached_property
+    def deck(self) -> pydeck.Deck | None:
+        """The map to point at and click; None for any other figure."""
+        return deck(self.frame, self.view, self.say) if self.is_map else None
+
+    @cached_property
+    def chart(self) -> Chart:
+        """The figure as named numbers, for native charts."""
+        return chart_of(self.frame, self.view, self.say)
+
+    @cached_property
+    def shapes(self) -> MapShapes | None:
+        """The map as named outlines; None for any other figure."""
+        if not self.is_map:
+            return None
+        return map_shapes(self.frame, self.view, self.say)
