@@ -20,6 +20,7 @@ THIN = "\u202f"  # narrow no-break space: French thousands and before high punct
 DECIMALS = {
     "count": 0,
     "eur": 0,
+    "eur_each": 2,
     "percent": 1,
     "rate": 1,
     "ratio": 2,

@@ -9,9 +9,9 @@ import pandas as pd
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from data.read.mapping import Mapping
-from data.records import Kind, load_kinds
+from data.records import Kind, all_kinds, load_kinds
 from data.shipped import shipped_frames
-from data.sources import drop_old, materialise
+from data.sources import RELATIONS, drop_old, materialise, table_name, usable
 from data.staging import absent, bounds, columns, differs, listed, stage
 from data.store import Store
 from data.tables import mapping, original, upload
@@ -102,7 +102,7 @@ def write(
     """Write upload `number` in an open transaction; `values` are its own columns."""
     say = progress or (lambda step, done: None)
     counts = {}
-    here = [(key, kind) for key, kind in load_kinds().items() if key in frames]
+    here = [(key, kind) for key, kind in all_kinds().items() if key in frames]
     for position, (key, kind) in enumerate(here):
         say("storing", STORED * position / len(here))
         stage(connection, kind, frames[key])
@@ -121,6 +121,7 @@ def write(
     materialise(
         connection,
         number,
+        counts,
         lambda share: say("preparing", STORED + (1 - STORED) * share),
     )
     say("done", 1.0)
@@ -227,9 +228,14 @@ def remember(connection: Connection, mappings: Iterable[Mapping]) -> None:
 
 
 def prepare(store: Store) -> None:
-    """Put the shipped reference records in a new database, as upload 0."""
+    """Put the shipped reference records in a new database, as upload 0; in one of an
+    earlier version write out what figures are now made from."""
     with store.engine.begin() as connection:
-        if connection.scalar(select(func.count()).select_from(upload)):
+        last = connection.scalar(select(func.max(upload.c.upload_id)))
+        if last is not None:
+            names = {table_name(relation, last) for relation in RELATIONS}
+            if not names <= usable(connection):
+                materialise(connection, last)
             return
         for key, frame in shipped_frames().items():
             stage(connection, load_kinds()[key], frame)

@@ -22,7 +22,7 @@ from sqlalchemy import (
     or_,
 )
 
-from data.records import load_kinds
+from data.records import all_kinds
 
 
 metadata = MetaData()
@@ -102,7 +102,7 @@ def fact_table(kind) -> Table:
     )
 
 
-FACTS = {key: fact_table(kind) for key, kind in load_kinds().items()}
+FACTS = {key: fact_table(kind) for key, kind in all_kinds().items()}
 
 
 def at_state(table: Table, state: int):

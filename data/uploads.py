@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from data.geography import default_territory
 from data.period import last_day
 from data.read.mapping import Mapping
+from data.records import typed_kinds
 from data.store import Store
 from data.tables import FACTS, at_state, mapping, upload
 from i18n import LANGUAGES
@@ -33,12 +34,24 @@ class Upload:
         """What was delivered: the names of the files, or which example was made."""
         if share := self.summary.get("share"):
             return say("demo.made", share=say.value(100 * share, "percent"))
+        if self.author:
+            return say("history.typed", author=self.author)
         return ", ".join(self.filenames)
 
     @property
     def mapped(self) -> list[tuple[str, str, str]]:
         """Kind, field and the heading that was read as it, as a person confirmed."""
         return [tuple(row) for row in self.summary.get("mapped", [])]
+
+    @property
+    def author(self) -> str:
+        """Who typed it, by the name they gave; empty for files."""
+        return self.summary.get("author", "")
+
+    @property
+    def moves_figures(self) -> bool:
+        """Whether it brought, changed or withdrew what figures are made from."""
+        return not typed_kinds().keys() >= self.summary.get("rows", {}).keys()
 
     def count(self, what: str) -> int:
         """How many rows of all kinds were `new`, `changed`, `unchanged` or
@@ -68,6 +81,12 @@ def uploads(store: Store) -> list[Upload]:
         )
         for row in rows
     ]
+
+
+def last_of_figures(store: Store, state: int) -> Upload | None:
+    """The last upload up to a state that moved figures: what they are dated by."""
+    moved = [row for row in uploads(store) if row.number <= state and row.moves_figures]
+    return moved[-1] if moved else None
 
 
 def known_upload(store: Store, sha256: str) -> Upload | None:

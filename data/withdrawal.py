@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, func, select, text
 
 from data.load import next_number, write_upload
-from data.records import Kind, load_kinds
+from data.records import Kind, all_kinds
 from data.sources import drop_old, materialise
 from data.staging import columns, listed
 from data.store import Store
@@ -42,7 +42,7 @@ def withdraw(store: Store, upload_id: int) -> int:
         if row is None or upload_id == 0 or row.action != "load" or taken_back:
             raise LookupError(upload_id)
         counts = {}
-        for key, kind in load_kinds().items():
+        for key, kind in all_kinds().items():
             opened, closed = take_back(connection, kind, upload_id, number)
             if opened or closed:
                 counts[key] = {"withdrawn": closed, "restored": opened}
@@ -56,7 +56,7 @@ def withdraw(store: Store, upload_id: int) -> int:
             synthetic=False,
             summary={"rows": counts},
         )
-        materialise(connection, number)
+        materialise(connection, number, counts)
         drop_old(connection, number)
     return number
 

@@ -1,46 +1,55 @@
-"""Views as files: `python -m exports view KEY --format xlsx --language nl OUT`."""
+"""Views and reports as files: `python -m exports view …`, `python -m exports report
+…`."""
 
 import argparse
 import signal
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
 from data import open_database
-from data.store import DatabaseProblem
-from data.uploads import is_synthetic, networks, territory, uploads
-from exports.image import NoBrowser, PictureFailed, picture
+from data.report_texts import report_texts
+from data.store import DatabaseProblem, Store
+from exports.asked import asked_filters, asked_state, basis_at
+from exports.compose import Request
+from exports.faults import NotMade
+from exports.image import picture
+from exports.outline import FORMATS, load_outlines
+from exports.production import for_networks, produce
 from exports.text import csv_file
 from exports.workbook import workbook
-from i18n import LANGUAGES, Speech, codes
-from metrics import Filters, NotPossible, check_filters, compute, definitions_version
+from i18n import LANGUAGES, Speech
+from metrics import Filters, NotPossible
 from metrics.filters import SETS
-from metrics.progress import target
 from metrics.question import nearest
-from metrics.rows import Reader
 from settings import BadSettings, load_settings
-from views import VIEWS, Panel, carry_out, provenance
+from views import VIEWS, Panel
+from views.basis import Basis
+from views.findings import finding
 
 
-FORMATS = ("png", "svg", "xlsx", "csv")
+VIEW_FORMATS = ("png", "svg", "xlsx", "csv", "pptx")
+COMPARISONS = ("year_before", "previous", "none")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write one file; 0 done, 1 the request has a problem, 2 wrong usage."""
+    """Write files; 0 done, 1 the request has a problem, 2 wrong usage."""
     options = parser().parse_args(arguments)
-    plain = Speech(options.language)
+    many = options.command == "report"
+    plain = Speech(options.language[0] if many else options.language)
     try:
         store = open_database(load_settings().database_url)
-        say = Speech(options.language, networks(store, store.state()))
-        Path(options.out).write_bytes(
-            content(view_panel(options, store, say), options, say)
-        )
-    except NotPossible as problem:
+        state = asked_state(store, options.as_of)
+        basis = basis_at(store, state)
+        if many:
+            return write_reports(options, store, state, basis, plain)
+        say = Speech(options.language, basis.networks)
+        Path(options.out).write_bytes(view_file(options, basis, say))
+    except (NotPossible, NotMade, DatabaseProblem) as problem:
         print(problem.sentence(plain), file=sys.stderr)
-        return 1
-    except (NoBrowser, PictureFailed) as problem:
-        print(plain(f"export.{type(problem).__name__}"), file=sys.stderr)
         return 1
     except OSError as problem:
         reason = problem.strerror or problem
@@ -48,9 +57,6 @@ def main(arguments: list[str] | None = None) -> int:
             plain("export.not_written", path=options.out, reason=reason),
             file=sys.stderr,
         )
-        return 1
-    except DatabaseProblem as problem:
-        print(problem.sentence(plain), file=sys.stderr)
         return 1
     except OperationalError:
         print(plain("database.unreachable"), file=sys.stderr)
@@ -67,59 +73,99 @@ def parser() -> argparse.ArgumentParser:
     view = commands.add_parser("view", help="one figure as a file")
     view.add_argument("key", help="one of: " + ", ".join(sorted(VIEWS)))
     view.add_argument("out", metavar="OUT")
-    view.add_argument("--format", choices=FORMATS, required=True)
+    view.add_argument("--format", choices=VIEW_FORMATS, required=True)
     view.add_argument("--language", choices=LANGUAGES, default="fr")
-    view.add_argument("--from", dest="start", default="", metavar="2022-01")
-    view.add_argument("--to", dest="end", default="", metavar="2023-12")
-    view.add_argument("--as-of", type=int, metavar="N", help="the state after upload N")
-    for name in SETS:
-        flag = "--form" if name == "format" else "--" + name.replace("_", "-")
-        destination = f"chosen_{name}"
-        view.add_argument(
-            flag, dest=destination, nargs="+", action="extend", default=[]
+    report = commands.add_parser("report", help="a report, in languages and formats")
+    report.add_argument("key", help="one of: " + ", ".join(load_outlines()))
+    report.add_argument("--format", choices=FORMATS, action="append", required=True)
+    report.add_argument("--language", choices=LANGUAGES, action="append", required=True)
+    report.add_argument("--each", choices=("network",), help="one for each network")
+    report.add_argument("--out", metavar="DIR", required=True)
+    for command in (view, report):
+        command.add_argument("--period", default="", metavar="2023-Q4")
+        command.add_argument("--from", dest="start", default="", metavar="2022-01")
+        command.add_argument("--to", dest="end", default="", metavar="2023-12")
+        command.add_argument("--compare", choices=COMPARISONS, default=COMPARISONS[0])
+        command.add_argument(
+            "--as-of", type=int, metavar="N", help="the state after upload N"
         )
+        for name in SETS:
+            flag = "--form" if name == "format" else "--" + name.replace("_", "-")
+            destination = f"chosen_{name}"
+            command.add_argument(
+                flag, dest=destination, nargs="+", action="extend", default=[]
+            )
     return top
 
 
-def view_panel(options, store, say: Speech) -> Panel:
-    """The view of the command line, carried out."""
+def compared(options, filters: Filters, basis: Basis) -> Filters | None:
+    """The period compared with; None before the first month with records."""
+    if options.compare == "none" or not filters.start:
+        return None
+    earlier = options.compare == "previous"
+    moved = filters.previous() if earlier else filters.year_before()
+    return moved if moved.start >= basis.span[0] else None
+
+
+def view_file(options, basis: Basis, say: Speech) -> bytes:
+    """The view of the command line, as one file."""
     if options.key not in VIEWS:
         raise NotPossible("no_view", view=options.key, near=nearest(options.key, VIEWS))
-    state, last = options.as_of, store.state()
-    if state is not None and not 0 <= state <= last:
-        raise NotPossible("no_state", state=state, last=last)
-    state = last if state is None else state
-    chosen = {name: tuple(getattr(options, f"chosen_{name}")) for name in SETS}
-    filters = Filters(options.start, options.end, **chosen)
-    known = {name: list(codes().get(name, ())) for name in SETS}
-    check_filters(filters, known | {"network": networks(store, state)})
-    start, end = Reader(store, state).period(filters)
-    filters = Filters(start, end, **chosen)
-    made = next((u for u in uploads(store) if u.number == state), None)
-    return carry_out(
-        VIEWS[options.key],
-        say,
-        filters,
-        lambda key, by, chosen: compute(key, by, chosen, store, state),
-        provenance(
-            say,
-            filters,
-            (made.number, made.created_at.date()) if made else None,
-            definitions_version(),
-            is_synthetic(store, state),
-        ),
-        targets=lambda key, chosen: target(key, chosen, store, state),
-        territory=territory(store, state, filters.end),
-    )
+    filters = asked_filters(options, basis)
+    comparison = compared(options, filters, basis)
+    panel = basis.panel(VIEWS[options.key], say, filters, comparison)
+    if options.format == "pptx":
+        from exports.slides import slide
+
+        said = finding(panel, filters, basis.numbers, comparison)
+        return slide(panel, said, load_settings().slides_template)
+    return content(panel, options.format, say)
 
 
-def content(panel: Panel, options, say: Speech) -> bytes:
-    match options.format:
+def content(panel: Panel, kind: str, say: Speech) -> bytes:
+    match kind:
         case "xlsx":
             return workbook([panel], say)
         case "csv":
             return csv_file(panel, say)
-    return picture(panel, options.format)
+    return picture(panel, kind)
+
+
+def write_reports(
+    options, store: Store, state: int, basis: Basis, plain: Speech
+) -> int:
+    """Write every file of a report into a folder; 1 where one could not be made."""
+    requests = asked_reports(options, store, state, basis)
+    folder = Path(options.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    product = produce(requests, basis, options.language, options.format, plain)
+    for file in product.files:
+        (folder / file.name).write_bytes(file.content)
+        print(folder / file.name)
+    for sentence in product.failures:
+        print(sentence, file=sys.stderr)
+    return 1 if product.failures else 0
+
+
+def asked_reports(options, store: Store, state: int, basis: Basis) -> Sequence[Request]:
+    """The reports of the command line, with what people wrote for them."""
+    outlines = load_outlines()
+    if options.key not in outlines:
+        names = ", ".join(outlines)
+        raise NotPossible("no_report", report=options.key, names=names)
+    outline = outlines[options.key]
+    filters = asked_filters(options, basis)
+    comparison = compared(options, filters, basis)
+    requests = [Request(outline, filters, comparison)]
+    if options.each:
+        requests = for_networks(requests[0], basis.networks)
+    elif outline.about == "network":
+        if not filters.network:
+            raise NotPossible("needs_network", report=options.key)
+        requests = for_networks(requests[0], filters.network)
+    return [
+        replace(one, texts=report_texts(store, state, **one.place)) for one in requests
+    ]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from functools import cache
 
 from data.store import Store
-from data.uploads import is_synthetic, networks, territory, uploads
+from data.uploads import is_synthetic, last_of_figures, networks, territory
 from i18n import codes
 from metrics import (
     Filters,
@@ -15,7 +15,7 @@ from metrics import (
 )
 from metrics.filters import SETS
 from metrics.progress import months_of
-from metrics.rows import Reader
+from metrics.reader import Reader
 from settings import load_settings
 from views.basis import Basis
 
@@ -31,7 +31,7 @@ def asked_state(store: Store, number: int | None) -> int:
 
 def basis_at(store: Store, state: int) -> Basis:
     """The basis of a state of a database; what was asked once is not asked again."""
-    made = next((row for row in uploads(store) if row.number == state), None)
+    made = last_of_figures(store, state)
 
     @cache
     def numbers(key, by, filters):

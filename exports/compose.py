@@ -23,12 +23,12 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True)
 class Request:
     """A report as it is asked for. `filters` have their months filled in; `texts` are
-    what people wrote, by the page of a section."""
+    what people wrote, by language and the page of a section."""
 
     outline: Outline
     filters: Filters
     comparison: Filters | None = None
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def network(self) -> str | None:
@@ -36,6 +36,16 @@ class Request:
         if self.outline.about == "country":
             return None
         return self.filters.network[0]
+
+    @property
+    def place(self) -> dict[str, str]:
+        """Where its texts are kept: report, period and subject."""
+        period = f"{self.filters.start}_{self.filters.end}"
+        return {
+            "report": self.outline.key,
+            "period": period,
+            "subject": self.network or "",
+        }
 
     @property
     def views(self) -> tuple[str, ...]:
@@ -64,7 +74,7 @@ def compose(
                 title=say(f"page.{section.page}"),
                 sentences=said(SENTENCES[section.page], request, say, basis),
                 headlines=large(HEADLINES[section.page], request, say, basis),
-                text=request.texts.get(section.page, "").strip(),
+                text=request.texts.get((say.language, section.page), "").strip(),
                 pages=tuple(pages),
             )
         )

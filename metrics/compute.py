@@ -11,7 +11,7 @@ from metrics.filters import Filters
 from metrics.measure import Measure, load_measures
 from metrics.methods import METHODS
 from metrics.question import NotPossible, nearest
-from metrics.rows import Reader
+from metrics.reader import Reader
 from metrics.tally import complement_frame, tally_frame
 
 

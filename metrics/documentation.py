@@ -23,6 +23,8 @@ HEADINGS = {
     "sessions": "Sessions",
     "support": "First-line support",
     "coverage": "Regional coverage",
+    "budget": "Budget",
+    "plan": "Implementation plan",
 }
 METHODS = {
     "standardised": "directly standardised for age and sex on the country's people",
@@ -112,10 +114,13 @@ def over_members(each) -> str:
 def clock(tally: Tally) -> str:
     if tally.window == "cumulative":
         return "since the first month"
+    if tally.window == "year":
+        return "from January of the year to the end of the period"
     return {
         "event": "in the period",
         "contract": "in force on the last day",
         "population": "latest year known",
+        "year": "the year in which the period ends",
     }[SOURCES[tally.source].clock]
 
 

@@ -13,10 +13,18 @@ from metrics.filters import SETS
 
 
 DEFINITIONS = Path(__file__).parent / "definitions"
-UNITS = ("count", "eur", "percent", "rate", "ratio", "days", "km")
+UNITS = ("count", "eur", "eur_each", "percent", "rate", "ratio", "days", "km")
 HOW = ("rows", "distinct", "sum", "quantile", "most")
-WINDOWS = ("period", "cumulative")
-GROUPS = ("providers", "patients", "sessions", "support", "coverage")
+WINDOWS = ("period", "cumulative", "year")
+GROUPS = (
+    "providers",
+    "patients",
+    "sessions",
+    "support",
+    "coverage",
+    "budget",
+    "plan",
+)
 METHODS = (
     "standardised",
     "gini",
@@ -52,7 +60,8 @@ class Tally:
     There is no arithmetic here. A number that needs some (a waiting time, an amount
     net of corrections) is a column of the source, where it can be looked at row by row.
     `known` names columns that must have a value; `at` is the quantile where `how` asks
-    for one.
+    for one. `window` is the period, everything up to its end ("cumulative"), or its
+    calendar years up to its end ("year").
     """
 
     source: str

@@ -1,8 +1,7 @@
 """The rows that a tally counts, under a reader's filters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import (
     ColumnElement,
@@ -22,62 +21,15 @@ from sqlalchemy import (
 )
 
 from data.flat.parts import AGE_BANDS, YOUNG_TO, age_band, age_group
-from data.sources import SOURCES, Source, materialised, relation_at
-from data.store import Store
+from data.sources import SOURCES, Source
 from i18n import codes
 from metrics.calendar import TIME, calendar_rows, snapshot_months
 from metrics.filters import Filters
+from metrics.reader import Reader
 
 
 IDLE = "idle"  # worked out for each month: no session in the 90 days before its end
 IDLE_DAYS = 90
-
-
-class Reader:
-    """A database in the state after one upload."""
-
-    def __init__(self, store: Store, state: int | None = None):
-        self.store = store
-        self.state = store.state() if state is None else state
-        with store.connect() as connection:
-            self.kept = frozenset(materialised(connection))
-
-    def read(self, query):
-        return self.store.read(query)
-
-    def relation(self, name: str) -> FromClause:
-        return relation_at(name, self.state, self.kept)
-
-    @cached_property
-    def span(self) -> tuple[str, str]:
-        """The first and last month with records; two empty texts where there are
-        none."""
-        care, support = self.relation("participation"), self.relation("support")
-        contract = self.relation("contract")
-        bounds = union_all(
-            select(
-                func.min(care.c.month).label("low"),
-                func.max(care.c.month).label("high"),
-            ),
-            select(func.min(support.c.month), func.max(support.c.month)),
-            select(func.min(contract.c.start_month), None),
-        ).subquery()
-        row = self.read(select(func.min(bounds.c.low), func.max(bounds.c.high))).iloc[0]
-        low, high = row.iloc[0], row.iloc[1]
-        if low is None:
-            return "", ""
-        return low, max(high or low, low)
-
-    @cached_property
-    def population_years(self) -> list[int]:
-        population = self.relation("population")
-        years = self.read(select(population.c.year).distinct())["year"]
-        return sorted(int(year) for year in years)
-
-    def period(self, filters: Filters) -> tuple[str, str]:
-        """The months asked for, an open end being the first or last with records."""
-        first, last = self.span
-        return filters.start or first, filters.end or last
 
 
 @dataclass
@@ -107,9 +59,13 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
     match source.clock:
         case "contract":
             rows = in_force(source, relation, tally, by, filters, reader)
+        case "year":
+            rows = of_years(source, relation, by, filters, reader)
         case "population":
             rows = inhabited(source, relation, by, filters, reader)
         case _:
+            if tally.window == "year":
+                filters = whole_years(by, filters, reader)
             rows = happened(source, relation, tally, filters)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
         add_age(rows, tally, by, filters)
@@ -132,6 +88,22 @@ def happened(source, relation, tally, filters) -> Rows:
     if filters.end:
         rows.conditions.append(month <= filters.end)
     return rows
+
+
+def whole_years(by: Sequence[str], filters: Filters, reader) -> Filters:
+    """From January of the year in which the period ends, or begins where years are
+    told apart, to its end."""
+    start, end = reader.period(filters)
+    year = (start if "year" in by else end)[:4]
+    return replace(filters, start=f"{year}-01" if year else "", end=end)
+
+
+def of_years(source, relation, by, filters, reader) -> Rows:
+    """What is given by year: that of the period's end, or each that it touches."""
+    months = whole_years(by, filters, reader)
+    dimensions = {name: relation.c[part] for name, part in source.dimensions.items()}
+    bounds = relation.c.year.between(months.start[:4], months.end[:4])
+    return Rows(source, relation, relation, dimensions, [bounds])
 
 
 def in_force(source, relation, tally, by, filters, reader) -> Rows:

@@ -8,7 +8,8 @@ from sqlalchemy import distinct, func, not_, or_, select
 from metrics.calendar import TIME, time_of
 from metrics.filters import Filters, months_between
 from metrics.measure import Tally
-from metrics.rows import Reader, Rows, rows_of
+from metrics.reader import Reader
+from metrics.rows import Rows, rows_of
 
 
 UNKNOWN = "unknown"

@@ -27,6 +27,7 @@ BESIDES = {
     "exports/__main__.py": {"data", "metrics", "settings"},
     "exports/asked.py": {"data", "metrics", "settings"},
     "exports/compose.py": {"metrics"},
+    "exports/production.py": {"settings"},  # the client's templates
     "exports/names.py": {
         "metrics.calendar",
         "metrics.filters",

@@ -182,6 +182,13 @@ def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
     return changed
 
 
+def set_period(period: str):
+    """Chooses a preset from outside its control, which is made anew."""
+    choice = replace(st.session_state["choice"], period=period, start="", end="")
+    st.session_state["choice"] = choice
+    st.session_state["edition"] += 1
+
+
 def set_members(members: dict):
     """Chooses members from outside their controls, which are made anew."""
     st.session_state["choice"] = replace(st.session_state["choice"], members=members)

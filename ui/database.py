@@ -5,10 +5,11 @@ import streamlit as st
 
 from data import open_database
 from data.store import Store
-from data.uploads import is_synthetic, networks, territory, uploads
+from data.uploads import is_synthetic, last_of_figures, networks, territory
 from metrics import Filters, compute, definitions_version, span
 from metrics.progress import target
 from settings import load_settings
+from views.basis import Basis
 
 
 @st.cache_resource(show_spinner=False)
@@ -64,10 +65,25 @@ def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:
 def facts(url: str, state: int) -> dict:
     """What a state of the data is: its span, networks, upload and whether it is made
     up."""
-    loads = [row for row in uploads(store()) if row.number <= state]
+    made = last_of_figures(store(), state)
     return {
         "span": span(store(), state),
         "networks": networks(store(), state),
-        "upload": (loads[-1].number, loads[-1].created_at.date()) if loads else None,
+        "upload": (made.number, made.created_at.date()) if made else None,
         "synthetic": is_synthetic(store(), state),
     }
+
+
+def basis(state: int) -> Basis:
+    """What every figure of a state is made from; what it asks is remembered."""
+    known = facts(store().url, state)
+    return Basis(
+        numbers=numbers(state),
+        targets=targets(state),
+        territory=lambda month: territory_at(state, month),
+        upload=known["upload"],
+        version=definitions_version(),
+        synthetic=known["synthetic"],
+        networks=known["networks"],
+        span=known["span"],
+    )

@@ -8,7 +8,8 @@ from i18n import Speech
 from metrics import Filters, definitions_version
 from ui import database
 from ui.choice import Choice, Options
-from views import Panel, Provenance, View, carry_out, provenance
+from views import Panel, View
+from views.basis import Basis
 
 
 @dataclass(frozen=True)
@@ -28,22 +29,16 @@ class Look:
         return not self.facts["span"][0]
 
     @property
+    def basis(self) -> Basis:
+        return database.basis(self.state)
+
+    @property
     def numbers(self):
-        return database.numbers(self.state)
+        return self.basis.numbers
 
     @property
     def targets(self):
-        return database.targets(self.state)
-
-    @property
-    def provenance(self) -> Provenance:
-        return provenance(
-            self.say,
-            self.filters,
-            self.facts["upload"],
-            definitions_version(),
-            self.facts["synthetic"],
-        )
+        return self.basis.targets
 
 
 def keep(look: Look):
@@ -75,13 +70,4 @@ def panel(view: View) -> Panel:
 def drawn(
     url, state, key, filters, comparison, language, version, _view: View, _look: Look
 ) -> Panel:
-    return carry_out(
-        _view,
-        _look.say,
-        filters,
-        _look.numbers,
-        _look.provenance,
-        comparison,
-        _look.targets,
-        database.territory_at(state, filters.end),
-    )
+    return _look.basis.panel(_view, _look.say, filters, comparison)

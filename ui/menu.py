@@ -15,7 +15,7 @@ SECTIONS = {
         "support",
         "coverage",
     ),
-    "output": ("definitions",),
+    "output": ("reports", "definitions"),
     "data": ("records", "bring_in", "history"),
 }
 

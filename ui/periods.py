@@ -5,6 +5,7 @@ from metrics.filters import add_months
 
 PRESETS = (
     "last_12",
+    "month",
     "quarter",
     "this_year",
     "last_year",
@@ -27,6 +28,7 @@ def presets(
     quarter_end = f"{year}-{month // 3 * 3:02d}" if month >= 3 else f"{year - 1}-12"
     named = {
         "last_12": (add_months(last, -11), last),
+        "month": (last, last),
         "quarter": (add_months(quarter_end, -2), quarter_end),
         "this_year": (f"{year}-01", last),
         "last_year": (f"{year - 1}-01", f"{year - 1}-12"),

@@ -27,6 +27,7 @@ CSS = f"""
   .unit {{ max-width: calc(100% - 9.5rem); }}
   [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {{
     margin-top: -2.5rem; }}
+  .finding {{ font-weight: 600; margin: 0; min-height: 2.6em; }}
   .rule {{ font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }}
   .headlines {{ display: grid; gap: 0 1.6rem; margin: .8rem 0 1rem;
     grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); }}

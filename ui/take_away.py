@@ -17,6 +17,7 @@ FILES = {
     "svg": "image/svg+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
 
@@ -113,11 +114,24 @@ def maker(shown: Panel, extension: str):
             from exports.workbook import workbook
 
             return workbook([shown], say)
+        if extension == "pptx":
+            return one_slide(shown)
         from exports.text import csv_file
 
         return csv_file(shown, say)
 
     return make
+
+
+def one_slide(shown: Panel) -> bytes:
+    """The figure as a slide, its finding as the title."""
+    from exports.slides import slide
+
+    from views.findings import finding
+
+    look = current()
+    said = finding(shown, look.filters, look.numbers, look.comparison)
+    return slide(shown, said, load_settings().slides_template)
 
 
 def name(shown: Panel, extension: str) -> str:
@@ -163,7 +177,7 @@ def mark(number: bool) -> str:
 
 
 def plain(shown: Panel) -> str:
-    """The table with its title and provenance, to be pasted anywhere."""
+    """The table with its title, counting rule and provenance, to be pasted anywhere."""
     say = current().say
     first = len(shown.table.columns) - width(shown)
     lines = ["\t".join(shown.table.columns)]
@@ -175,4 +189,5 @@ def plain(shown: Panel) -> str:
             for place, text in enumerate(row)
         ]
         lines.append("\t".join(texts))
-    return "\n".join([shown.title, *lines, *shown.provenance.lines()])
+    parts = (shown.title, *lines, shown.caption, *shown.provenance.lines())
+    return "\n".join(parts)

@@ -13,6 +13,7 @@ ROW_END = re.compile(r"</(?:\w+:)?row\s*>")
 CELL = re.compile(r"<(?:\w+:)?c(?=[\s/>])[^>]*>")
 NUMBER = re.compile(r'\sr="(\d+)"')
 CELL_NAME = re.compile(r"([A-Z]+)(\d+)")
+EMPTY = re.compile(r"</(?:\w+:)?c\s*>")
 MOST_MERGED = 1000  # cells of a range; a larger one holds no records
 LETTERS = re.compile(r'\sr="([A-Z]+)\d*"')
 
@@ -63,11 +64,15 @@ def rows(xml: str, wanted) -> Iterator[Row]:
 def first_filled(xml: str, wanted: set[int]) -> dict[int, int]:
     """Row → position of its first cell with a content."""
     return {
-        row.number: next(
-            (at for at, cell in row.cells() if not cell[0].endswith("/>")), 0
-        )
+        row.number: next((at for at, cell in row.cells() if not is_empty(cell)), 0)
         for row in rows(xml, wanted)
     }
+
+
+def is_empty(cell: re.Match) -> bool:
+    """Whether nothing stands between the tags of a cell, in either way of writing
+    that."""
+    return cell[0].endswith("/>") or bool(EMPTY.match(cell.string, cell.end()))
 
 
 def anchors(xml: str) -> dict[tuple[int, int], tuple[int, int]]:

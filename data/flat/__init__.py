@@ -7,15 +7,22 @@ from .care import first_session, trajectory
 from .participation import participation
 from .population import population
 from .providers import activity, contract
+from .steering import action, budget, communication, pilot, plan, training
 from .support import support
 
 
 __all__ = [
+    "action",
     "activity",
+    "budget",
+    "communication",
     "contract",
     "first_session",
     "participation",
+    "pilot",
+    "plan",
     "population",
     "support",
+    "training",
     "trajectory",
 ]

@@ -15,8 +15,11 @@ from sqlalchemy import (
     select,
 )
 
-from data.flat.parts import PLACES, days, located, rows, times, yes_no
+from data.flat.parts import PLACES, days, located, month, rows, times, yes_no
 from settings import load_settings
+
+
+DECLARED_DAYS = 30  # a session that is declared within so many days is on time
 
 
 def standing(state: int):
@@ -39,6 +42,7 @@ def standing(state: int):
         back.c.amount_patient, 0
     )
     kept = ("date", "network_id", "provider_key", "patient_key", "function", "format")
+    kept += ("received_on",)
     return (
         select(
             *(billed.c[name] for name in (*kept, "place", "duration_min", "row_key")),
@@ -103,6 +107,7 @@ def participation(state: int, of):
         order_by=days(session.c.date),
         range_=(-364, 0),
     )
+    delay = days(session.c.received_on) - days(session.c.date)
     most = ceiling(session, network.c.audience)
     return (
         select(
@@ -123,6 +128,9 @@ def participation(state: int, of):
             session.c.duration_min,
             session.c.amount_insurer,
             session.c.amount_patient,
+            month(session.c.received_on).label("received_month"),
+            delay.label("days_to_receipt"),
+            yes_no(delay <= DECLARED_DAYS).label("declared_in_time"),
             provider.c.profession,
             *(
                 provider.c[name].label(f"practice_{name}")

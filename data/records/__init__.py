@@ -2,7 +2,8 @@
 documents.
 
 To add a heading synonym, a column or a rule of a column, change the kind's file here;
-reading, checking, the template and the documentation follow.
+reading, checking, the template and the documentation follow. The kinds in `typed` come
+from no file: people type them on a page.
 """
 
 import tomllib
@@ -79,9 +80,22 @@ class Kind:
 
 @cache
 def load_kinds() -> dict[str, Kind]:
-    """Every kind, in the order in which records depend on one another."""
+    """Every kind that is delivered in files, in the order in which records depend on
+    one another."""
     order = tomllib.loads((FOLDER / "order.toml").read_text(encoding="utf-8"))["order"]
     return {key: read_kind(FOLDER / f"{key}.toml") for key in order}
+
+
+@cache
+def typed_kinds() -> dict[str, Kind]:
+    """Every kind that is only typed on a page; its fields have no headings."""
+    paths = sorted((FOLDER / "typed").glob("*.toml"))
+    return {path.stem: read_kind(path) for path in paths}
+
+
+def all_kinds() -> dict[str, Kind]:
+    """Every kind that is stored."""
+    return load_kinds() | typed_kinds()
 
 
 def read_kind(path: Path) -> Kind:

@@ -170,7 +170,8 @@ def with_parts(content: bytes) -> bytes:
             text = old.read(name)
             if name == "xl/worksheets/sheet1.xml":
                 text = text.replace(b'"K3"><f>', b'"K3" t="str"><f>')
-                text = text.replace(b"</f><v />", b"</f><v>S1&lt;&amp;&gt;</v>")
+                empty = rb"</f><v\s*(/>|></v>)"
+                text = re.sub(empty, b"</f><v>S1&lt;&amp;&gt;</v>", text, count=1)
                 assert b't="str"' in text and b"S1&lt;" in text
             if name == "[Content_Types].xml":
                 text = text.replace(

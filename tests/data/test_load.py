@@ -150,7 +150,7 @@ def test_complete_extract_of_another_network_withdraws_nothing(store):
 def test_failed_load_leaves_nothing(store, monkeypatch):
     delivery = examine(store, [("a.csv", csv(SESSIONS))])
 
-    def fail(connection, state, progress):
+    def fail(connection, state, changed, progress):
         raise RuntimeError
 
     monkeypatch.setattr("data.load.materialise", fail)

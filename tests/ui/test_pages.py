@@ -35,7 +35,8 @@ def test_page_opens_on_an_empty_database(app, tmp_path, section, name, language)
     assert not test.exception
     assert not test.error
     say = Speech(language)
-    title = say("state.empty_title") if section == "follow_up" else say(f"page.{name}")
+    figures = section in ("follow_up", "steering") or name == "reports"
+    title = say("state.empty_title") if figures else say(f"page.{name}")
     assert test.title[0].value == title
 
 

@@ -1,0 +1,4 @@
+from ui.reports import reports
+
+
+reports()

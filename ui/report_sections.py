@@ -1,0 +1,91 @@
+"""The sections of a report before it is made: titles, figures, and room for words."""
+
+import html
+
+import streamlit as st
+
+from data.report_texts import keep_report_texts, report_texts
+from exports.compose import Request, page_of
+from ui import database
+from ui.controls import NAMES
+from ui.look import Look
+from ui.show import CONFIG
+from views import VIEWS
+
+
+def sections(request: Request, languages: list[str], look: Look):
+    """One box for each section; what is in it is drawn when it is opened."""
+    say = look.say
+    st.subheader(say("reports.preview"), anchor=False)
+    st.caption(say("reports.preview_note"))
+    known = report_texts(database.store(), look.state, **request.place)
+    for section in request.outline.sections:
+        written = [code for code in languages if known.get((code, section.page))]
+        note = say("reports.with_text") if written else ""
+        label = say(
+            "reports.section",
+            title=say(f"page.{section.page}"),
+            number=say.decimal(len(section.views)),
+        )
+        box = st.expander(
+            f"{label} {note}",
+            on_change="rerun",
+            key=f"section_{request.outline.key}_{section.page}_{say.language}",
+        )
+        if box.open:
+            with box:
+                pages(section, request, look)
+                words(section.page, request, languages, known, look)
+
+
+def pages(section, request: Request, look: Look):
+    """The title of each slide with its figure, two by two."""
+    for place in range(0, len(section.views), 2):
+        columns = st.columns(2, gap="large")
+        for column, key in zip(columns, section.views[place : place + 2], strict=False):
+            page = page_of(VIEWS[key], request, look.say, look.basis)
+            with column:
+                st.html(
+                    f'<p class="finding">{html.escape(page.finding)}</p>'
+                    f'<p class="unit">{html.escape(page.panel.title)}</p>'
+                )
+                st.plotly_chart(
+                    page.panel.figure,
+                    theme=None,
+                    key=f"preview_{request.outline.key}_{key}",
+                    config=CONFIG,
+                    alt=page.panel.alt,
+                )
+
+
+def words(page: str, request: Request, languages, known: dict, look: Look):
+    """The free text of a section, in each language of the report."""
+    say = look.say
+    if not languages:
+        return
+    with st.form(f"words_{request.outline.key}_{page}", border=False):
+        texts = {
+            (code, page): st.text_area(
+                say("reports.text", language=NAMES[code]),
+                known.get((code, page), ""),
+                key=f"text_{'_'.join(request.place.values())}_{page}_{code}",
+            )
+            for code in languages
+        }
+        author = st.text_input(
+            say("reports.author"),
+            st.session_state.get("author", ""),
+            key=f"author_{page}",
+            width=320,
+        )
+        if not st.form_submit_button(say("reports.keep")):
+            return
+    changed = {
+        place: text for place, text in texts.items() if text != known.get(place, "")
+    }
+    if not author.strip():
+        st.error(say("reports.needs_author"))
+    elif changed:
+        st.session_state["author"] = author.strip()
+        keep_report_texts(database.store(), changed, **request.place, author=author)
+        st.rerun()
