@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.store import DatabaseProblem
 from i18n import Speech
-from ui import controls, database, menu, style
+from ui import controls, database, menu, present, style
 from ui.look import Look, keep
 
 
@@ -23,17 +23,20 @@ available = controls.options(facts)
 choice = controls.chosen(available)
 
 # The menu is drawn before the controls, so that it stands above them.
-with st.sidebar:
-    language = controls.language_control(choice)
+language = choice.language
+if not present.presenting():
+    with st.sidebar:
+        language = controls.language_control(choice)
 say = Speech(language, facts["networks"])
 page = menu.menu(say)
-choice = controls.all_controls(choice, available, say)
+if not present.presenting():
+    choice = controls.all_controls(choice, available, say)
 controls.remember(choice)
 
 filters = choice.filters(available)
 comparison = choice.comparison(filters, available) if filters.start else None
 keep(Look(say, choice, available, filters, comparison, state, facts))
-style.apply(say, facts["synthetic"])
+style.apply(say, facts["synthetic"], large=present.presenting())
 menu.said(say)
 try:
     page.run()

@@ -14,6 +14,7 @@ from metrics import (
     target,
 )
 from metrics.filters import SETS
+from metrics.listings import listing
 from metrics.progress import months_of
 from metrics.reader import Reader
 from settings import load_settings
@@ -40,6 +41,7 @@ def basis_at(store: Store, state: int) -> Basis:
     return Basis(
         numbers=lambda key, by, filters: numbers(key, tuple(by), filters),
         targets=cache(lambda key, filters: target(key, filters, store, state)),
+        rows=lambda name, filters: listing(name, filters, store, state),
         territory=cache(lambda month: territory(store, state, month)),
         upload=(made.number, made.created_at.date()) if made else None,
         version=definitions_version(),

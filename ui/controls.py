@@ -15,7 +15,7 @@ from views.periods import period
 
 NAMES = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
 # Parameters of the address that belong to a page: no choice, and left where they are.
-PAGES_OWN = ("work",)
+PAGES_OWN = ("work", "present", "meeting")
 FIRST = ("network", "region", "audience")  # the others lie behind "more filters"
 
 

@@ -7,6 +7,7 @@ from data import open_database
 from data.store import Store
 from data.uploads import is_synthetic, last_of_figures, networks, territory
 from metrics import Filters, compute, definitions_version, span
+from metrics.listings import listing
 from metrics.progress import target
 from settings import load_settings
 from views.basis import Basis
@@ -80,6 +81,7 @@ def basis(state: int) -> Basis:
     return Basis(
         numbers=numbers(state),
         targets=targets(state),
+        rows=lambda name, filters: listing(name, filters, store(), state),
         territory=lambda month: territory_at(state, month),
         upload=known["upload"],
         version=definitions_version(),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from i18n import Speech
+from ui.present import presenting
 
 
 # Scripts are never put in pages/ itself: Streamlit would serve them without app.py.
@@ -15,6 +16,7 @@ SECTIONS = {
         "support",
         "coverage",
     ),
+    "steering": ("budget", "plan", "pilots", "meetings"),
     "output": ("reports", "definitions"),
     "data": ("records", "bring_in", "history"),
 }
@@ -36,6 +38,7 @@ def menu(say: Speech):
             for section, names in SECTIONS.items()
         },
         expanded=True,
+        position="hidden" if presenting() else "sidebar",
     )
 
 

@@ -1,13 +1,15 @@
 """A page of the section Follow-up: sentences, headline figures, views."""
 
 import html
+from functools import partial
 
 import streamlit as st
 
 from ui.coverage import show_map
 from ui.empty import first_steps
 from ui.look import Look, current
-from ui.show import show
+from ui.present import offer, presenting, stage
+from ui.show import show, show_large
 from views import HEADLINES, PAGES, SENTENCES, View
 from views.headlines import headline
 from views.periods import period
@@ -20,16 +22,32 @@ def follow_up(name: str):
     if look.empty:
         first_steps(look)
         return
+    if presenting():
+        stage(
+            [
+                lambda: opening(name, look),
+                *(partial(show_large, view) for view in PAGES[name]),
+            ]
+        )
+        return
+    opening(name, look)
+    rows(PAGES[name])
+
+
+def opening(name: str, look: Look):
+    """The answer of a page: its sentences and headline figures."""
     head(name, look)
     st.html(headlines(name, look))
-    rows(PAGES[name])
 
 
 def head(name: str, look: Look):
     """Where we are, then the answer, then the other sentences."""
     say = look.say
     where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
-    st.html(f'<div class="where">{html.escape(" · ".join(where))}</div>')
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap=None):
+        st.html(f'<div class="where">{html.escape(" · ".join(where))}</div>')
+        if not presenting():
+            offer(say)
     first, *others = sentences(
         SENTENCES[name], say, look.filters, look.numbers, look.comparison
     )

@@ -5,8 +5,10 @@ import html
 import streamlit as st
 
 from ui.look import current, panel
-from ui.take_away import definition, downloads, link, numbers
+from ui.present import HIGHEST, TIMES
+from ui.take_away import definition, downloads, link, numbers, table
 from views import Panel, View
+from views.enlarge import enlarged
 
 
 # No bar of buttons: the axes stand still, and a picture that Plotly saves by itself
@@ -22,11 +24,37 @@ def show(view: View):
     """The view carried out, with its buttons."""
     shown = panel(view)
     title(shown)
-    if shown.frame["value"].notna().any() or shown.frame["hidden"].any():
+    if shown.chart.kind == "table":
+        st.html(
+            f'<div class="numbers" tabindex="0">{table(shown, current().say)}</div>'
+        )
+    elif view.lists or has_values(shown):
         figure(shown)
     else:
         st.info(current().say("show.no_values"))
     buttons(shown, view)
+
+
+def show_large(view: View):
+    """The view for a projector: its title, figure and rule alone."""
+    shown = panel(view)
+    st.title(shown.title, anchor=False)
+    st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
+    if shown.chart.kind == "table":
+        st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
+    else:
+        st.plotly_chart(
+            enlarged(shown.figure, TIMES, HIGHEST),
+            theme=None,
+            key=f"large_{shown.key}",
+            config=CONFIG,
+            alt=shown.alt,
+        )
+    st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
+
+
+def has_values(shown: Panel) -> bool:
+    return bool(shown.frame["value"].notna().any() or shown.frame["hidden"].any())
 
 
 def title(shown: Panel):

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from i18n import Speech
+from ui.present import TIMES
 from views import theme
 
 
@@ -137,9 +138,25 @@ CSS = f"""
 """
 
 
-def apply(say: Speech, synthetic: bool):
-    """The style, the page's language for screen readers, the mark of synthetic
-    records."""
+# For a projector: no sidebar, no head, larger letters.
+LARGE = f"""
+<style>
+  [data-testid="stSidebar"], [data-testid="stHeader"],
+  [data-testid="stExpandSidebarButton"] {{ display: none !important; }}
+  [data-testid="stMainBlockContainer"] {{ padding: 1.6rem 3rem 1rem !important;
+    max-width: 1720px !important; }}
+  html {{ font-size: {16 * TIMES}px; }}
+  .st-key-stage {{ min-height: calc(100vh - 8.4rem); }}
+  .st-key-stage_keys button {{ color: {theme.QUIET}; }}
+  .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}
+  .foot {{ margin: 0; }}
+</style>
+"""
+
+
+def apply(say: Speech, synthetic: bool, large: bool = False):
+    """The style, the page's language for screen readers, the mark of synthetic records;
+    `large` for a projector."""
     mark = html.escape(say("mark.synthetic"))
     most = say.decimal(st.get_option("server.maxUploadSize"))
     words = (
@@ -148,6 +165,7 @@ def apply(say: Speech, synthetic: bool):
     )
     st.html(
         CSS
+        + (LARGE if large else "")
         + words
         + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")
     )

@@ -126,7 +126,6 @@ def maker(shown: Panel, extension: str):
 def one_slide(shown: Panel) -> bytes:
     """The figure as a slide, its finding as the title."""
     from exports.slides import slide
-
     from views.findings import finding
 
     look = current()
@@ -143,7 +142,7 @@ def name(shown: Panel, extension: str) -> str:
 
 def table(shown: Panel, say: Speech) -> str:
     """The panel's table as HTML: numbers at the right, hidden ones in words."""
-    values = list(shown.table.columns)[len(shown.table.columns) - width(shown) :]
+    values = [name for name in shown.table.columns if name in shown.units]
     head = "".join(
         f'<th scope="col"{mark(name in values)}>{html.escape(name)}</th>'
         for name in shown.table.columns
@@ -157,19 +156,13 @@ def table(shown: Panel, say: Speech) -> str:
             elif isinstance(value, str):
                 cells.append(f'<td class="hidden">{html.escape(value)}</td>')
             else:
-                text = say.value(value, shown.unit)
+                text = say.value(value, shown.units[heading])
                 cells.append(f'<td class="number">{html.escape(text)}</td>')
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return (
         f"<table><caption hidden>{html.escape(shown.title)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
-
-
-def width(shown: Panel) -> int:
-    """How many columns of the table hold values."""
-    measures = shown.frame["measure"].nunique()
-    return measures * (2 if "before" in shown.frame else 1)
 
 
 def mark(number: bool) -> str:
@@ -179,14 +172,13 @@ def mark(number: bool) -> str:
 def plain(shown: Panel) -> str:
     """The table with its title, counting rule and provenance, to be pasted anywhere."""
     say = current().say
-    first = len(shown.table.columns) - width(shown)
     lines = ["\t".join(shown.table.columns)]
     for row in shown.table.itertuples(index=False):
         texts = [
-            text
-            if place < first or isinstance(text, str)
-            else say.value(text, shown.unit)
-            for place, text in enumerate(row)
+            str(value)
+            if isinstance(value, str) or heading not in shown.units
+            else say.value(value, shown.units[heading])
+            for heading, value in zip(shown.table.columns, row, strict=True)
         ]
         lines.append("\t".join(texts))
     parts = (shown.title, *lines, shown.caption, *shown.provenance.lines())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.filters import Filters
-from views.build import Numbers, Targets, carry_out
+from views.build import Numbers, Rows, Targets, carry_out, list_out
 from views.panel import Panel
 from views.provenance import provenance
 from views.view import Provenance, View
@@ -13,13 +13,15 @@ from views.view import Provenance, View
 
 @dataclass(frozen=True)
 class Basis:
-    """A state of the data. `numbers` and `targets` ask it; `territory(month)` says
-    which municipality belonged to which network; `upload` is its number and day, None
+    """A state of the data. `numbers` and `targets` ask it, `rows` lists its records
+    that concern no person; `territory(month)` says which municipality belonged to which
+    network; `upload` is its number and day, None
     where nothing has been loaded; `version` is that of the definitions.
     """
 
     numbers: Numbers
     targets: Targets
+    rows: Rows
     territory: Callable[[str], tuple[tuple[str, str], ...] | None]
     upload: tuple[int, date] | None
     version: str
@@ -39,6 +41,9 @@ class Basis:
         highlight: str | None = None,
     ) -> Panel:
         """The view carried out on this basis."""
+        if view.lists:
+            made = self.provenance(say, filters)
+            return list_out(view, say, filters, self.rows, made)
         return carry_out(
             view,
             say,

@@ -9,6 +9,7 @@ from metrics.filters import Filters
 from views import maps
 from views.alt import alt
 from views.captions import caption
+from views.listing import listing_table, listing_units
 from views.panel import Panel
 from views.periods import period
 from views.tables import table, units
@@ -17,6 +18,7 @@ from views.view import Provenance, View
 
 Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
 Targets = Callable[[str, Filters], float | None]
+Rows = Callable[[str, Filters], pd.DataFrame]
 
 
 def carry_out(
@@ -71,6 +73,29 @@ def carry_out(
             period=period(filters, say),
         ),
         units=units(view, say),
+    )
+
+
+def list_out(
+    view: View, say, filters: Filters, rows: Rows, provenance: Provenance
+) -> Panel:
+    """A view of records, ready to be drawn. `rows(name, filters)` is what
+    `metrics.listings.listing` gives."""
+    frame = rows(dict(view.options)["rows"], filters)
+    title = say(f"view.{view.key}")
+    words = say(f"view_note.{view.key}")
+    return Panel(
+        view=view,
+        say=say,
+        title=title,
+        caption=words,
+        alt=say("alt.rows", title=title, number=say.decimal(len(frame))),
+        unit="count",
+        frame=frame,
+        table=listing_table(frame, view, say),
+        provenance=provenance,
+        subtitle=period(filters, say),
+        units=listing_units(view, say),
     )
 
 

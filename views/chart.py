@@ -61,7 +61,7 @@ class Chart:
     is the position of the category that a report is about. `events` are positions in
     the categories before which something began, with its name. In a "funnel" `x` are
     the inhabitants behind each category, `curves` the limits as name, x and y. In a
-    "spread" the series are percentiles in rising order.
+    "spread" the series are percentiles in rising order. A "table" has nothing to draw.
     """
 
     kind: str
@@ -84,6 +84,8 @@ class Chart:
 
 def chart_of(frame: pd.DataFrame, view, say) -> Chart:
     """The chart of a view that has been carried out."""
+    if view.lists:
+        return Chart("table", "count", (), (), ())
     kind, dimension = KINDS[view.draw], view.by[0]
     if kind == "funnel":
         return funnel_chart(frame, view, say)

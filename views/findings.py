@@ -24,6 +24,8 @@ def finding(
     the member stands that a report is about."""
     view, say = panel.view, panel.say
     chart = panel.chart
+    if view.lists:
+        return panel.title
     if chart.kind == "funnel":
         return outside(chart, say)
     if view.by[0] in TIME:

@@ -14,7 +14,9 @@ from views.sentences import one
 class Headline:
     """A number with its name, its change, and what the change means.
 
-    `mood` is "good", "bad" or "neutral"; `change` is "" where nothing is compared.
+    `mood` is "good", "bad" or "neutral"; `change` is "" where nothing is compared. The
+    same as numbers of `unit`, for files that hold such: `number`, `before` and `agreed`
+    (the target), None where there is none or it may not be told.
     """
 
     key: str
@@ -24,6 +26,19 @@ class Headline:
     against: str
     mood: str
     target: str = ""
+    unit: str = "count"
+    number: float | None = None
+    before: float | None = None
+    agreed: float | None = None
+
+    @property
+    def moved(self) -> tuple[float, str] | None:
+        """The change as a number and its unit; a change that is none to speak of is
+        zero."""
+        if not self.change:
+            return None
+        by, unit = moved(self.number, self.before, self.unit)
+        return (0.0 if self.change.startswith("±") else by), unit
 
 
 def headline(
@@ -54,6 +69,10 @@ def headline(
         target=""
         if target is None
         else say("chart.target", value=say.value(target, measure.unit)),
+        unit=measure.unit,
+        number=value,
+        before=before,
+        agreed=target,
     )
 
 
@@ -76,9 +95,15 @@ def difference(value: float, before: float, unit: str, say) -> str:
             if unit != "percent"
             else "±" + say("unit.points", number=say.decimal(0, 1))
         )
+    by, own = moved(value, before, unit)
+    if own != "points":
+        return say.change(by, own)
+    sign = "+" if by > 0 else "\u2212"
+    return sign + say("unit.points", number=say.decimal(abs(by), 1))
+
+
+def moved(value: float, before: float, unit: str) -> tuple[float, str]:
+    """How far a number is from the one before, and in which unit."""
     if unit in ("count", "eur") and before:
-        return say.change((value / before - 1) * 100, "percent")
-    if unit == "percent":
-        sign = "+" if value > before else "\u2212"
-        return sign + say("unit.points", number=say.decimal(abs(value - before), 1))
-    return say.change(value - before, unit)
+        return (value / before - 1) * 100, "percent"
+    return value - before, "points" if unit == "percent" else unit

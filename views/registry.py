@@ -1,6 +1,7 @@
 """Every view by its key, and what each page is made of."""
 
 from views.follow_up import coverage, overview, patients, providers, sessions, support
+from views.steering import budget, pilots, plan
 from views.view import View
 
 
@@ -11,6 +12,9 @@ MODULES = {
     "sessions": sessions,
     "support": support,
     "coverage": coverage,
+    "budget": budget,
+    "plan": plan,
+    "pilots": pilots,
 }
 
 PAGES: dict[str, tuple[View, ...]] = {

@@ -20,6 +20,11 @@ class View:
     draw: Callable
     options: tuple[tuple[str, object], ...] = ()
 
+    @property
+    def lists(self) -> bool:
+        """Whether it shows records that concern no person (views/listing.py)."""
+        return "rows" in dict(self.options)
+
 
 @dataclass(frozen=True)
 class Provenance:

@@ -1,0 +1,4 @@
+from ui.budget import budget
+
+
+budget()

@@ -1,0 +1,4 @@
+from ui.plan import plan
+
+
+plan()

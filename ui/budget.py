@@ -1,0 +1,7 @@
+"""The page Budget."""
+
+from ui.page import follow_up
+
+
+def budget():
+    follow_up("budget")

@@ -1,0 +1,75 @@
+"""The presentation view: one thing at a time, large, with the keys of the arrows."""
+
+import html
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from i18n import Speech
+from ui.look import Look, current
+
+
+PRESENT = "present"  # in the address
+PLACE = "slide"  # in the session: which one is shown
+TIMES = 1.4  # as large as on the page
+HIGHEST = 700  # pixels of a figure, so that title and foot stay on the screen
+
+Draw = Callable[[], None]
+
+
+def presenting() -> bool:
+    return PRESENT in st.query_params
+
+
+def begin(place: int = 0):
+    """Show the page as a presentation from now on."""
+    st.query_params[PRESENT] = "1"
+    st.session_state[PLACE] = place
+
+
+def leave():
+    st.query_params.pop(PRESENT, None)
+    st.session_state.pop(PLACE, None)
+
+
+def offer(say: Speech):
+    """The button that begins."""
+    st.button(
+        say("present.begin"),
+        on_click=begin,
+        type="tertiary",
+        icon=":material/slideshow:",
+    )
+
+
+def stage(slides: Sequence[Draw]):
+    """One of the slides, and at its foot how to get to the others."""
+    look = current()
+    say, last = look.say, len(slides) - 1
+    place = min(max(st.session_state.get(PLACE, 0), 0), last)
+    with st.container(key="stage"):
+        slides[place]()
+    with st.container(horizontal=True, key="stage_keys", vertical_alignment="center"):
+        move(say("present.previous"), place - 1, "Left", place == 0)
+        where = say("present.place", place=place + 1, number=last + 1)
+        st.html(f'<span class="place">{where}</span>', width="content")
+        move(say("present.next"), place + 1, "Right", place == last)
+        st.button(say("present.leave"), on_click=leave, type="tertiary", shortcut="Esc")
+    foot(look)
+
+
+def move(label: str, to: int, key: str, disabled: bool):
+    st.button(
+        label,
+        on_click=lambda: st.session_state.update({PLACE: to}),
+        type="tertiary",
+        shortcut=key,
+        disabled=disabled,
+        key=f"present_{key}",
+    )
+
+
+def foot(look: Look):
+    """What is shown: period, filters, state of the data."""
+    lines = look.basis.provenance(look.say, look.filters).lines()
+    st.html(f'<p class="foot">{html.escape(" · ".join(lines))}</p>')
