@@ -52,7 +52,8 @@ class Source:
     "population" in the years for which it is the latest; "year" in the years of the
     period, whole. `split_by` names, for a
     dimension under which a row would belong to several members, the source that has one
-    row for each.
+    row for each. `alone` names a column, and the dimension and code under which every
+    row is a member of its own in it.
     """
 
     relation: str
@@ -61,6 +62,7 @@ class Source:
     providers: str | None = None
     clock: str = "event"
     split_by: Mapping[str, str] = field(default_factory=dict)
+    alone: tuple[str, str, str] | None = None
 
 
 def same(*names: str) -> dict[str, str]:
@@ -75,6 +77,7 @@ SOURCES = {
         same(*TIME, "weekday", *SESSION, *PERSON) | {"region": "network_region"},
         persons="patient_key",
         providers="provider_key",
+        alone=("session_id", "format", "individual"),
     ),
     "patient": Source(
         "participation",

@@ -8,7 +8,8 @@ from exports.names import slug, when
 from exports.outline import Outline
 from i18n import Speech
 from metrics import load_measures
-from metrics.filters import Filters
+from metrics.calendar import TIME
+from metrics.filters import Filters, add_months
 from views import HEADLINES, SENTENCES, VIEWS
 from views.basis import Basis
 from views.findings import finding
@@ -104,15 +105,27 @@ def compose(
 
 
 def page_of(view, request: Request, say, basis: Basis) -> Page:
-    """A view of a report. One by network shows all of them, that of the report
-    marked."""
+    """A view of a report. One by network shows all of them, that of the report marked;
+    one over time shows some history."""
     filters, comparison = request.filters, request.comparison
     about = request.network if "network" in view.by else None
     if about:
         filters = replace(filters, network=())
         comparison = comparison and replace(comparison, network=())
-    panel = basis.panel(view, say, filters, comparison, about)
+    shown = filters
+    if view.by and view.by[0] in TIME:
+        shown = with_history(filters, request.outline.history, basis.span[0])
+    panel = basis.panel(view, say, shown, comparison, about)
     return Page(panel, finding(panel, filters, basis.numbers, comparison))
+
+
+def with_history(filters: Filters, months: int, first: str) -> Filters:
+    """The filters with at least so many months up to the end of their period, as far as
+    there are records."""
+    if not filters.end or not months:
+        return filters
+    begin = max(add_months(filters.end, 1 - months), first)
+    return replace(filters, start=min(filters.start, begin))
 
 
 def said(pairs, request: Request, say, basis: Basis) -> tuple[str, ...]:
@@ -188,7 +201,7 @@ def place(request: Request, say, basis: Basis) -> Grid:
         every = basis.numbers(key, ("network",), country)
         every = every[(every["network"] != "unknown") & every["value"].notna()]
         rank = ""
-        if own[0] is not None:
+        if own[0] is not None and (every["network"] == request.network).any():
             higher = int((every["value"] > own[0]).sum())
             rank = say(
                 "report.rank",

@@ -1,22 +1,24 @@
 """A panel as a picture, drawn by the machine's own Chrome, Chromium or Edge.
 
-One browser is kept warm per process. One that died or hangs is replaced once.
+One browser is kept warm per process. One that died or hangs is replaced once; one that
+nobody has used for a while is let go.
 """
 
-import asyncio
 import atexit
 import logging
 import shutil
 import textwrap
 import threading
-from collections.abc import Coroutine
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
-import kaleido
 from choreographer.browsers.chromium import Chromium
 from plotly.graph_objects import Figure
 
+from exports.engine import Engine
+from exports.faults import NotMade
 from settings import load_settings
 from views import Panel
 from views.charts.frame import NARROW, legend_height
@@ -24,93 +26,104 @@ from views.charts.frame import NARROW, legend_height
 
 WIDTH = 1200
 HEIGHT = 675
-SECONDS = 30
-lock = threading.Lock()
+SECONDS = 30  # that a picture may take
+PATIENCE = 180  # seconds of waiting while others draw: as long as two failures take
+IDLE = 600  # seconds after which a browser at rest is let go, with its memory
+lock = threading.RLock()
 log = logging.getLogger(__name__)
 # Room around the plot, in pixels: title; one line of the foot; names on the axis.
 HEAD, LINE, LABELS = 80, 17, 60
 LETTERS = 196  # in a line of the foot
 
 
-class NoBrowser(Exception):
-    """Nothing on this machine can draw a picture; `str()` is a key of locales."""
+class NoBrowser(NotMade):
+    """Nothing on this machine can draw a picture."""
+
+    key = "export.NoBrowser"
 
 
-class PictureFailed(Exception):
+class PictureFailed(NotMade):
     """The browser died or hung, and so did its replacement."""
 
-
-class Engine:
-    """A browser that stays open, in a thread with an event loop of its own."""
-
-    def __init__(self, path: str):
-        self.loop = asyncio.new_event_loop()
-        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
-        self.thread.start()
-        self.kaleido = kaleido.Kaleido(path=path, timeout=SECONDS)
-        self.wait(self.kaleido.open())
-
-    def wait(self, work: Coroutine, seconds: float = SECONDS):
-        """The result; raises `TimeoutError` where the browser hangs."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(seconds)
-
-    def draw(self, figure: Figure, options: dict) -> bytes:
-        return self.wait(self.kaleido.calc_fig(figure, opts=options))
-
-    def close(self) -> None:
-        """Let the browser go; one that no longer answers is left to the system."""
-        try:
-            self.wait(self.kaleido.close(), 5)
-        except Exception as error:
-            log.warning("the picture engine did not close: %r", error)
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(5)
-        if not self.thread.is_alive():
-            self.loop.close()
+    key = "export.PictureFailed"
 
 
 @cache
 def engine() -> Engine:
-    """The one engine of this process. Raises `NoBrowser`."""
+    """The one engine of this process. Raises `NoBrowser`, and any other error where
+    what should be a browser is none."""
     path = load_settings().browser or find_browser()
     if path is None or not Path(path).is_file():
         raise NoBrowser
-    atexit.register(stop)
-    return Engine(path)
+    started = Engine(path, SECONDS)
+    started.rest(IDLE, stop)
+    return started
 
 
-def stop() -> None:
-    """Close the engine, if there is one; the next picture starts another."""
-    if engine.cache_info().currsize:
-        engine().close()
-        engine.cache_clear()
+def stop(patience: float = PATIENCE) -> None:
+    """Close the engine, if there is one, after what is being drawn, as long as patience
+    lasts; the next picture starts another."""
+    held = lock.acquire(timeout=patience)
+    try:
+        if engine.cache_info().currsize:
+            engine().close()
+            engine.cache_clear()
+    finally:
+        if held:
+            lock.release()
 
 
 def picture(panel: Panel, kind: str, width: int = WIDTH, height: int | None = None):
     """The panel's figure with its title and provenance, as bytes.
 
-    `kind` is "png" (twice the size in pixels) or "svg". Raises `NoBrowser` or
-    `PictureFailed`.
+    `kind` is "png" (twice the size in pixels) or "svg". The same panel gives the same
+    bytes. Raises `NoBrowser` or `PictureFailed`.
     """
     figure = framed(panel)
-    size = {"width": width, "height": height or figure.layout.height}
+    return drawn(figure, kind, width, height or figure.layout.height)
+
+
+def pictures(panels: Sequence[Panel], kinds: Sequence[str]) -> list[list[bytes]]:
+    """For each panel its picture in each kind; the next figures are made ready while
+    one is drawn. Raises as `picture` does."""
+
+    def one(panel: Panel) -> list[bytes]:
+        figure = framed(panel)
+        return [drawn(figure, kind, WIDTH, figure.layout.height) for kind in kinds]
+
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(one, panels))
+
+
+def drawn(figure: Figure, kind: str, width: int, height: float) -> bytes:
+    """A figure as it is, nothing around it. Raises as `picture` does."""
+    size = {"width": width, "height": height}
     options = {"format": kind, "scale": 2 if kind == "png" else 1, **size}
-    with lock:
-        for attempt in range(2):
+    if not lock.acquire(timeout=PATIENCE):
+        raise PictureFailed
+    try:
+        for _ in range(2):
             try:
                 return engine().draw(figure, options)
             except NoBrowser:
                 raise
             except Exception as error:  # a dying browser fails in many ways
                 log.warning("the picture engine failed: %r", error)
+                cause = error
                 stop()
-                if attempt:
-                    raise PictureFailed from error
+        raise PictureFailed from cause
+    finally:
+        lock.release()
+
+
+atexit.register(stop, patience=5)
 
 
 def find_browser() -> str | None:
     names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-    return next(filter(None, map(shutil.which, names)), None) or Chromium.find_browser()
+    return next(filter(None, map(shutil.which, names)), None) or Chromium.find_browser(
+        skip_local=False
+    )
 
 
 def framed(panel: Panel) -> Figure:

@@ -32,7 +32,8 @@ class Section:
 @dataclass(frozen=True)
 class Outline:
     """A kind of report. `about` is "country", or "network" where one is made for each;
-    `period` and `formats` are what is proposed."""
+    `period` and `formats` are what is proposed. Figures over time show at least so many
+    months of `history`, up to the end of the period."""
 
     key: str
     about: str
@@ -40,6 +41,7 @@ class Outline:
     formats: tuple[str, ...]
     title: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    history: int = 0
 
 
 @cache
@@ -67,6 +69,7 @@ def read_outline(path: Path) -> Outline:
                 )
                 for row in text["section"]
             ),
+            history=int(text.get("history", 0)),
         )
     except KeyError as error:
         raise OutlineError(f"{path.name}: {error} is missing") from error

@@ -10,13 +10,22 @@ from metrics.filters import Filters
 
 
 class Reader:
-    """A database in the state after one upload."""
+    """A database in the state after one upload.
 
-    def __init__(self, store: Store, state: int | None = None):
-        self.store = store
+    `exact` says whether the persons and providers that a number rests on are counted
+    one by one, or nearly so, which is enough to see that they are many.
+    """
+
+    def __init__(self, store: Store, state: int | None = None, exact: bool = True):
+        self.store, self.exact = store, exact
         self.state = store.state() if state is None else state
         with store.connect() as connection:
             self.kept = usable(connection)
+
+    @property
+    def estimates(self) -> bool:
+        """Whether this database can count nearly."""
+        return self.store.engine.dialect.name == "duckdb"
 
     def read(self, query):
         return self.store.read(query)

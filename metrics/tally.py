@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import distinct, func, not_, or_, select
+from sqlalchemy import case, distinct, func, not_, or_, select
 
 from metrics.calendar import TIME, time_of
 from metrics.filters import Filters, months_between
@@ -30,12 +30,15 @@ def tally_frame(
     groups = [rows.dimensions[name].label(name) for name in by]
     if tally.each is None:
         query = select(
-            *groups, number(tally, rows).label("tally"), *people(tally, rows)
+            *groups, number(tally, rows).label("tally"), *people(tally, rows, reader)
         )
         query = query.select_from(rows.origin).where(*conditions)
-        return named(reader.read(grouped(query, rows, by)), by)
+        frame = named(reader.read(grouped(query, rows, by)), by)
+        if counts_them(tally, rows):
+            frame["persons"] = frame["tally"]
+        return frame
     frame = named(reader.read(nested(tally, rows, by, conditions)), by)
-    resting = people(tally, rows)
+    resting = people(tally, rows, reader)
     if not resting:
         return frame
     resting = select(*groups, *resting).select_from(rows.origin).where(*conditions)
@@ -51,7 +54,7 @@ def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
     rows = rows_of(per, by, filters, reader)
     left_out = or_(*(not_(part) | part.is_(None) for part in of_tally(tally, rows)))
     groups = [rows.dimensions[name].label(name) for name in by]
-    query = select(*groups, *people(per, rows)).select_from(rows.origin)
+    query = select(*groups, *people(per, rows, reader)).select_from(rows.origin)
     query = query.where(*rows.conditions, *of_tally(per, rows), left_out)
     return named(reader.read(grouped(query, rows, by)), by)
 
@@ -69,7 +72,7 @@ def number(tally: Tally, rows: Rows):
         case "rows":
             return func.count()
         case "distinct":
-            return func.count(distinct(part))
+            return different(tally.column, part, rows)
         case "sum":
             return func.coalesce(func.sum(part), 0)
         case "most":
@@ -78,7 +81,27 @@ def number(tally: Tally, rows: Rows):
             return func.percentile_cont(tally.at).within_group(part)
 
 
-def people(tally: Tally, rows: Rows) -> list:
+def different(name: str, part, rows: Rows):
+    """How many different members a group has; rows that are one each are only
+    counted."""
+    if not rows.source.alone or rows.source.alone[0] != name:
+        return func.count(distinct(part))
+    _, dimension, code = rows.source.alone
+    is_alone = rows.column(dimension) == code
+    others = case((is_alone, None), else_=part)
+    return func.count().filter(is_alone) + func.count(distinct(others))
+
+
+def counts_them(tally: Tally, rows: Rows) -> bool:
+    """Whether the number is itself how many persons it rests on."""
+    return (
+        tally.how == "distinct"
+        and not tally.each
+        and tally.column == rows.source.persons
+    )
+
+
+def people(tally: Tally, rows: Rows, reader: Reader) -> list:
     """How many persons and providers a group rests on.
 
     A row without a key is one more, except in a number of such members: they alone are
@@ -87,11 +110,20 @@ def people(tally: Tally, rows: Rows) -> list:
     counted = {tally.column, tally.each.column if tally.each else None}
     labels = []
     for name in ("persons", "providers"):
-        if key_name := getattr(rows.source, name):
-            key = rows.relation.c[key_name]
-            unnamed = 0 if key_name in counted else func.count() - func.count(key)
-            labels.append((func.count(distinct(key)) + unnamed).label(name))
+        key_name = getattr(rows.source, name)
+        if not key_name or (name == "persons" and counts_them(tally, rows)):
+            continue
+        key = rows.relation.c[key_name]
+        unnamed = 0 if key_name in counted else func.count() - func.count(key)
+        many = func.count(distinct(key)) if reader.exact else nearly(key)
+        labels.append((many + unnamed).label(name))
     return labels
+
+
+def nearly(key):
+    """About how many different keys there are (HyperLogLog); never more than a handful
+    where there are only a handful (tests/metrics/test_estimates.py)."""
+    return func.approx_count_distinct(key)
 
 
 def grouped(query, rows: Rows, by: Sequence[str]):

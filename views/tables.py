@@ -3,6 +3,7 @@
 import pandas as pd
 
 from metrics import load_measures
+from views.charts.frame import ordered
 from views.view import View
 
 
@@ -12,7 +13,7 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
     Values are numbers, `None` where there is none, and the word for hidden where
     they are hidden. The period compared with has a column of its own.
     """
-    result = frame[list(view.by)].drop_duplicates().reset_index(drop=True)
+    result = in_order(frame[list(view.by)].drop_duplicates())
     columns = {}
     for key in view.measures:
         part = frame[frame["measure"] == key]
@@ -34,6 +35,21 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
         for name in view.by
     }
     return pd.DataFrame(labels | columns, dtype=object)
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of each dimension's list, unknown ones at the end."""
+    places = {
+        name: {code: place for place, code in enumerate(ordered(name, set(rows[name])))}
+        for name in rows
+    }
+    return (
+        rows.sort_values(
+            list(rows), key=lambda column: column.map(places[column.name])
+        ).reset_index(drop=True)
+        if len(places)
+        else rows.reset_index(drop=True)
+    )
 
 
 def headings(key: str, view: View, say) -> tuple[str, str]:

@@ -46,7 +46,13 @@ def standing(state: int):
     return (
         select(
             *(billed.c[name] for name in (*kept, "place", "duration_min", "row_key")),
-            func.coalesce(billed.c.group_key, billed.c.row_key).label("session_id"),
+            case(
+                (
+                    billed.c.format == "group",
+                    func.coalesce(billed.c.group_key, billed.c.row_key),
+                ),
+                else_=billed.c.row_key,
+            ).label("session_id"),
             insurer.label("amount_insurer"),
             patient.label("amount_patient"),
         )

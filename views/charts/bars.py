@@ -55,6 +55,7 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
                 for code, masked in zip(rows[dimension], hidden, strict=True)
             ],
             "pattern": {
+                "fillmode": "overlay",
                 "shape": ["/" if masked else "" for masked in hidden],
                 "fgcolor": theme.HIDDEN,
                 "size": 5,
@@ -112,6 +113,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
             marker={
                 "color": [theme.GROUND if masked else part.colour for masked in hidden],
                 "pattern": {
+                    "fillmode": "overlay",
                     "shape": ["/" if masked else "" for masked in hidden],
                     "fgcolor": part.colour,
                     "size": 4,
