@@ -146,7 +146,7 @@ LARGE = f"""
   [data-testid="stMainBlockContainer"] {{ padding: 1.6rem 3rem 1rem !important;
     max-width: 1720px !important; }}
   html {{ font-size: {16 * TIMES}px; }}
-  .st-key-stage {{ min-height: calc(100vh - 8.4rem); }}
+  .st-key-stage {{ min-height: calc(100vh - 9.6rem); }}
   .st-key-stage_keys button {{ color: {theme.QUIET}; }}
   .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}
   .foot {{ margin: 0; }}

@@ -1,0 +1,117 @@
+"""A report made on its page, and a page shown as a presentation."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pptx
+import pytest
+
+from i18n import Speech
+from tests.browser.test_journeys import YEAR, headline, number
+
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def series_of(deck, shape_name: str) -> dict[str, list]:
+    """The numbers behind a native chart of a deck, by its name."""
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            if shape.has_chart and shape.name == shape_name:
+                return {
+                    one.name: list(one.values) for one in shape.chart.plots[0].series
+                }
+    raise AssertionError(f"no chart {shape_name}")
+
+
+def test_a_report_is_made_and_taken_away(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?lang=fr&{YEAR}")
+    page.wait_for_selector(".js-plotly-plot", timeout=30_000)
+    shown = headline(page, "Séances")
+    page = look.open(f"reports?lang=fr&{YEAR}")
+    say = Speech("fr")
+    page.get_by_role("button", name=say("reports.pdf")).click()  # slides alone
+    look.settled()
+    page.get_by_role("button", name=say("reports.make")).click()
+    ready = page.get_by_test_id("stDownloadButton").get_by_role("button")
+
+    ready.wait_for(timeout=120_000)
+    with page.expect_download(timeout=60_000) as got:
+        ready.click()
+    assert got.value.suggested_filename == "committee_2023-01_2023-12.zip"
+    archive = zipfile.ZipFile(io.BytesIO(Path(got.value.path()).read_bytes()))
+    decks = {
+        name: pptx.Presentation(io.BytesIO(archive.read(name)))
+        for name in archive.namelist()
+    }
+    assert sorted(name[-7:] for name in decks) == ["fr.pptx", "nl.pptx"]
+    texts = [
+        shape.text_frame.text
+        for deck in decks.values()
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
+    assert any(shown in text for text in texts)
+    assert any(f"{number(shown):,.0f}".replace(",", ".") in text for text in texts)
+    assert look.errors == [] and look.elsewhere == []
+
+
+def test_what_is_written_for_a_section_is_kept(example, visit):
+    look = visit(example)
+    page = look.open(f"reports?lang=fr&{YEAR}")
+    say = Speech("fr")
+    section = page.locator("summary", has_text=say("page.patients"))
+    section.click()
+    look.settled()
+    page.get_by_label("Texte de cette partie (Français)").fill("À dire au comité.")
+    page.get_by_label(say("reports.author")).fill("Anne")
+    page.get_by_role("button", name=say("reports.keep")).click()
+    look.settled()
+    look.open(f"reports?lang=fr&{YEAR}")
+    assert (
+        say("reports.with_text")
+        in page.locator("summary", has_text=say("page.patients")).inner_text()
+    )
+    look.open("history?lang=fr")
+    assert "Anne" in page.locator("[data-testid=stMain]").inner_text()
+
+
+def test_a_page_is_presented_with_the_arrow_keys(example, visit):
+    look = visit(example, width=1920, height=1080)
+    page = look.open(f"patients?lang=fr&{YEAR}")
+    say = Speech("fr")
+    page.get_by_role("button", name=say("present.begin")).click()
+    look.settled()
+    first = page.locator("[data-testid=stMain] h1").inner_text()
+    assert not page.locator("[data-testid=stSidebar]").is_visible()
+    assert page.locator(".js-plotly-plot").count() == 0
+    titles = []
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+        look.settled()
+        page.wait_for_selector(".js-plotly-plot")
+        titles.append(page.locator("[data-testid=stMain] h1").inner_text())
+        assert page.locator(".js-plotly-plot").count() == 1
+        lowest = page.locator(".foot").bounding_box()
+        assert lowest["y"] + lowest["height"] <= 1080
+    assert titles == [say("view.patients_by_month"), say("view.patients_cumulative")]
+    assert "2023" in page.locator(".foot").inner_text()
+    sizes = page.eval_on_selector_all(
+        ".js-plotly-plot text",
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))",
+    )
+    assert min(sizes) >= 16
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    look.settled()
+    page.wait_for_function(
+        f"document.querySelector('[data-testid=stMain] h1').innerText === {first!r}"
+    )
+    page.keyboard.press("Escape")
+    look.settled()
+    assert page.locator("[data-testid=stSidebar]").is_visible()
+    assert not re.search("present", page.url)
