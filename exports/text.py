@@ -1,6 +1,7 @@
 """A panel's numbers as CSV, in the dress that spreadsheets of the language expect."""
 
 import csv
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from views import Panel
@@ -11,22 +12,21 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_file(panel: Panel, say) -> bytes:
     """The table with its headings, then what it is made from; UTF-8 with a byte-order
-    mark.
+    mark. A hidden value is its word, no value is empty."""
+    words = (panel.title, panel.subtitle, panel.caption, *panel.provenance.lines())
+    table = panel.table.itertuples(index=False)
+    return csv_of([panel.table.columns, *table, [], *([line] for line in words)], say)
 
-    `;` and a decimal comma in French, Dutch and German, `,` and a point in English. No
-    number is rounded or grouped. A hidden value is its word, no value is empty.
-    """
+
+def csv_of(rows: Iterable[Sequence], say) -> bytes:
+    """Rows of texts and numbers: `;` and a decimal comma in French, Dutch and German,
+    `,` and a point in English. No number is rounded or grouped."""
     english = say.language == "en"
     buffer = StringIO()
     writer = csv.writer(
         buffer, delimiter="," if english else ";", lineterminator="\r\n"
     )
-    writer.writerow([safe(heading) for heading in panel.table.columns])
-    for row in panel.table.itertuples(index=False):
-        writer.writerow([cell(value, english) for value in row])
-    writer.writerow([])
-    for line in (panel.title, panel.subtitle, panel.caption, *panel.provenance.lines()):
-        writer.writerow([safe(line)])
+    writer.writerows([cell(value, english) for value in row] for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 

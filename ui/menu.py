@@ -16,7 +16,7 @@ SECTIONS = {
         "support",
         "coverage",
     ),
-    "steering": ("budget", "plan", "pilots", "meetings"),
+    "steering": ("budget", "plan"),
     "output": ("reports", "definitions"),
     "data": ("records", "bring_in", "history"),
 }

@@ -1,7 +1,7 @@
 """Every view by its key, and what each page is made of."""
 
 from views.follow_up import coverage, overview, patients, providers, sessions, support
-from views.steering import budget, pilots, plan
+from views.steering import budget, plan
 from views.view import View
 
 
@@ -14,7 +14,6 @@ MODULES = {
     "coverage": coverage,
     "budget": budget,
     "plan": plan,
-    "pilots": pilots,
 }
 
 PAGES: dict[str, tuple[View, ...]] = {

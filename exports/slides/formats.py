@@ -1,0 +1,42 @@
+"""How numbers are written in charts, by codes that give one result everywhere.
+
+Office writes a number format with the marks of the reader's own system: `#,##0` in a
+French deck becomes 3,712 on an English machine. So thousands are parted by a literal
+mark of the deck's language, by the size of the number, and the text of the unit is
+literal too. The decimal mark alone cannot be literal: the code names the language,
+which LibreOffice follows, while Office takes the mark of the system, a comma on any
+Belgian one.
+"""
+
+from i18n import DECIMALS
+
+
+LANGUAGE_CODES = {"fr": "80C", "nl": "813", "de": "407", "en": "809"}  # Windows LCID
+THOUSANDS = {"fr": "\u202f", "nl": ".", "de": ".", "en": ","}
+SMALL = ("percent", "ratio")  # units that do not pass a thousand
+
+
+def number_format(unit: str, say, digits: int | None = None, millions=False) -> str:
+    """The code for values of a unit; `digits` after the mark, by default as many as
+    `say.value` writes."""
+    digits = DECIMALS[unit] if digits is None else digits
+    key = "unit.eur_million" if millions else f"unit.{unit}"
+    before, after = say(key, number="\0").split("\0")
+    before, after = quoted(before), quoted(after)
+    part = "." + "0" * digits if digits else ""
+    language = f"[$-{LANGUAGE_CODES[say.language]}]" if digits else ""
+    if millions:
+        return f"{language}{before}0{part},,{after}"
+    small = f"{language}{before}0{part}{after}"
+    if unit in SMALL:
+        return small
+    mark = quoted(THOUSANDS[say.language])
+    large = f"{language}{before}0{mark}000{part}{after}"
+    largest = f"{language}{before}0{mark}000{mark}000{part}{after}"
+    half = 0.5 / 10**digits  # 999.6 is written as a thousand
+    return f"[>={1e6 - half:.10g}]{largest};[>={1e3 - half:.10g}]{large};{small}"
+
+
+def quoted(text: str) -> str:
+    """A text as a literal of a number format."""
+    return f'"{text}"' if text else ""

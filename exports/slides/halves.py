@@ -1,0 +1,49 @@
+"""A long list of bars in two columns."""
+
+from dataclasses import replace
+
+from exports.slides.box import Box
+from exports.slides.charts.shown import with_chart
+from views import Panel
+from views.chart import Chart, ChartSeries
+
+
+MOST = 34  # rows for which a slide is high enough
+BETWEEN = 24  # points
+
+
+def halves(panel: Panel, room: Box) -> list[tuple[Panel, Box, float]]:
+    """The panel in the whole room or, where it has more bars than a slide is high, its
+    upper and its lower half side by side; and up to which value their axis goes at
+    least."""
+    chart = panel.chart
+    rows = len(chart.categories)
+    if chart.kind != "bars" or rows <= MOST:
+        return [(panel, room, 0.0)]
+    middle = (rows + 1) // 2
+    every = [*chart.series[0].values, *(chart.before.values if chart.before else ())]
+    largest = max((value for value in every if value is not None), default=0.0)
+    return [
+        (with_chart(panel, part(chart, *ends)), box, largest)
+        for ends, box in zip(
+            ((0, middle), (middle, rows)), room.columns(2, BETWEEN), strict=True
+        )
+    ]
+
+
+def part(chart: Chart, start: int, end: int) -> Chart:
+    """Some categories of a chart that follow one another."""
+    about = chart.highlight
+    inside = about is not None and start <= about < end
+    return replace(
+        chart,
+        codes=chart.codes[start:end],
+        categories=chart.categories[start:end],
+        series=tuple(series_part(one, start, end) for one in chart.series),
+        before=chart.before and series_part(chart.before, start, end),
+        highlight=about - start if inside else None,
+    )
+
+
+def series_part(one: ChartSeries, start: int, end: int) -> ChartSeries:
+    return replace(one, values=one.values[start:end], hidden=one.hidden[start:end])

@@ -1,4 +1,0 @@
-from ui.meetings import meetings
-
-
-meetings()

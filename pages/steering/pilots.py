@@ -1,4 +1,0 @@
-from ui.pilots import pilots
-
-
-pilots()
