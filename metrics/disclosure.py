@@ -116,6 +116,13 @@ def lines_of(frame: pd.DataFrame, by: Sequence[str]) -> Iterator[Line]:
                 continue
             groups = frame.groupby(keys)
             totals = groups[counts].sum().reset_index()
-            above = hide(totals, [key.name for key in keys])
-            for cells, is_hidden in zip(groups.indices.values(), above, strict=True):
+            names = [key.name for key in keys]
+            above = hide(totals, names)
+            members = list(groups.indices.values())
+            for cells, is_hidden in zip(members, above, strict=True):
                 yield Line(cells, not is_hidden)
+            # What hidden totals come to together is what a shown one above leaves.
+            for line in lines_of(totals, names) if above.any() else ():
+                masked = line.cells[above[line.cells]]
+                if line.is_shown and len(masked):
+                    yield Line(np.concatenate([members[at] for at in masked]), True)
