@@ -16,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from exports.faults import NotMade
 from exports.slides.ground import TITLES
 from exports.slides.house import house_template
 from exports.zipped import zipped
@@ -38,7 +39,7 @@ MAIN = "application/vnd.openxmlformats-officedocument.presentationml.{}.main+xml
 
 
 @dataclass(eq=False)
-class TemplateProblem(ValueError):
+class TemplateProblem(NotMade, ValueError):
     """A template that cannot be used. `reason` is "missing" (no such file),
     "unreadable", or "layouts", of which `lacking` are needed and `found` are there."""
 
@@ -48,7 +49,8 @@ class TemplateProblem(ValueError):
     found: tuple[str, ...] = ()
 
     def __post_init__(self):
-        super().__init__(f"{self.path}: {self.reason} {', '.join(self.lacking)}")
+        told = f"{self.path}: {self.reason} {', '.join(self.lacking)}"
+        Exception.__init__(self, told)
 
     def sentence(self, say) -> str:
         """What is wrong and what to do, in the reader's language."""

@@ -1,5 +1,6 @@
 """Reports composed from their outlines, and what the command makes of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,10 @@ from data.report_texts import keep_report_texts, report_texts
 from exports.asked import basis_at
 from exports.compose import Request, compose
 from exports.outline import FOLDER, OutlineError, load_outlines, read_outline
-from exports.production import for_networks
+from exports.production import for_networks, produce
 from i18n import LANGUAGES, Speech
 from metrics import Filters
+from settings import load_settings
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
 
@@ -112,6 +114,19 @@ def test_a_network_is_marked_and_ranked(small):
         assert panel.chart.codes[panel.chart.highlight] == "A04"
     ranks = {row[0]: row for row in edition.place.rows}
     assert ranks["Patients atteints"][1:] == ("90", "145", "1 sur 2")
+
+
+def test_what_cannot_be_made_is_told_and_the_rest_goes_on(small, tmp_path, monkeypatch):
+    broken = tmp_path / "house.pptx"
+    broken.write_bytes(b"no template")
+    own = replace(load_settings(), slides_template=broken)
+    monkeypatch.setattr("exports.production.load_settings", lambda: own)
+    basis = basis_at(small, small.state())
+    request = Request(load_outlines()["monthly"], YEAR)
+    product = produce([request], basis, ["fr"], ["pptx", "xlsx"], Speech("fr"))
+    assert [file.name[-5:] for file in product.files] == [".xlsx"]
+    [sentence] = product.failures
+    assert "house.pptx" in sentence and ".pptx" in sentence
 
 
 def test_dates_come_from_the_data(small):
