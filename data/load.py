@@ -11,10 +11,11 @@ from sqlalchemy import Connection, delete, func, insert, select, text
 from data.read.mapping import Mapping
 from data.records import Kind, all_kinds, load_kinds
 from data.shipped import shipped_frames
-from data.sources import RELATIONS, drop_old, materialise, table_name, usable
+from data.sources import RELATIONS, table_name
 from data.staging import absent, bounds, columns, differs, listed, stage
 from data.store import Store
 from data.tables import mapping, original, upload
+from data.written import drop_old, materialise, usable
 
 
 Progress = Callable[[str, float], None]

@@ -6,16 +6,14 @@ relations are written out as tables at the end of each load (`source_…_n` belo
 upload n); earlier states are worked out on the way.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from sqlalchemy import Column, Connection, FromClause, MetaData, Table, inspect, text
-from sqlalchemy.sql import visitors
+from sqlalchemy import Column, FromClause, MetaData, Table
 from sqlalchemy.types import TypeEngine
 
 from data import flat
-from data.tables import FACTS
 
 
 RELATIONS = {
@@ -33,8 +31,6 @@ RELATIONS = {
     "pilot": flat.pilot,
     "action": flat.action,
 }
-FIRST = 5  # so much longer than another does the first relation take
-KEPT_STATES = 2
 
 TIME = ("month", "quarter", "year")
 PLACE = ("region", "province", "arrondissement", "area", "municipality")
@@ -194,93 +190,3 @@ def relation_at(name: str, state: int, kept: Collection[str]) -> FromClause:
 def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
     """The columns of a relation and their types; the same in every state."""
     return tuple((part.name, part.type) for part in relation_at(name, 0, ()).c)
-
-
-@cache
-def kinds_of(relation: str) -> frozenset[str]:
-    """The kinds of record that a relation is made from."""
-    rows = RELATIONS[relation](0, lambda other: relation_at(other, 0, ()))
-    parts = visitors.iterate(rows)
-    return frozenset(part.name for part in parts if isinstance(part, Table)) & set(
-        FACTS
-    )
-
-
-def materialise(
-    connection: Connection,
-    state: int,
-    changed: Collection[str] | None = None,
-    progress: Callable[[float], None] | None = None,
-) -> None:
-    """Write the relations of a state out as tables.
-
-    Called by `data.load` inside the transaction of an upload. A relation that is made
-    from none of the kinds that `changed` (None: all may have) is handed on from the
-    state before. `progress` is told the share done before each relation.
-    """
-    kept = []
-    there = set(materialised(connection))
-    for relation, select_rows in RELATIONS.items():
-        if progress:
-            progress(len(kept) and (len(kept) + FIRST) / (len(RELATIONS) + FIRST))
-        same = changed is not None and kinds_of(relation).isdisjoint(changed)
-        if same and table_name(relation, state - 1) in there:
-            hand_on(connection, relation, state)
-            kept.append(table_name(relation, state))
-            continue
-        rows = select_rows(state, lambda other: relation_at(other, state, kept))
-        sql = rows.compile(
-            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
-        )
-        name = table_name(relation, state)
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE TABLE {name} AS {sql}")
-        kept.append(name)
-
-
-def hand_on(connection: Connection, relation: str, state: int) -> None:
-    """Give the table of the state before to this one; readers of that one see it
-    through a view."""
-    new, old = table_name(relation, state), table_name(relation, state - 1)
-    connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
-    connection.exec_driver_sql(f"CREATE VIEW {old} AS SELECT * FROM {new}")
-
-
-def drop_old(connection: Connection, state: int) -> None:
-    """Drop the tables of states that no reader asks for any more; readers of the state
-    before keep theirs."""
-    old = [
-        name
-        for name in materialised(connection)
-        if int(name.rpartition("_")[2]) <= state - KEPT_STATES
-    ]
-    views = {name for name in inspect(connection).get_view_names() if name in old}
-    for name in sorted(old, key=lambda name: (name not in views, name)):
-        what = "VIEW" if name in views else "TABLE"
-        connection.exec_driver_sql(f"DROP {what} {name}")
-
-
-def usable(connection: Connection) -> frozenset[str]:
-    """The materialised relations that have the columns of today: those that an earlier
-    version of the project wrote have not."""
-    query = text(
-        "SELECT table_name, column_name FROM information_schema.columns"
-        " WHERE table_schema = current_schema() AND table_name LIKE 'source_%'"
-    )
-    there: dict[str, set[str]] = {}
-    for table, name in connection.execute(query):
-        there.setdefault(table, set()).add(name)
-    return frozenset(
-        table_name(relation, state)
-        for relation in RELATIONS
-        for state in {int(table.rpartition("_")[2]) for table in there}
-        if there.get(table_name(relation, state))
-        == {name for name, _ in columns_of(relation)}
-    )
-
-
-def materialised(connection: Connection) -> list[str]:
-    """The names of the relations that are tables now, or views of one."""
-    there = inspect(connection)
-    names = {*there.get_table_names(), *there.get_view_names()}
-    return sorted(name for name in names if name.startswith("source_"))

@@ -4,10 +4,10 @@ from sqlalchemy import Connection, func, select, text
 
 from data.load import next_number, write_upload
 from data.records import Kind, all_kinds
-from data.sources import drop_old, materialise
 from data.staging import columns, listed
 from data.store import Store
 from data.tables import upload
+from data.written import drop_old, materialise
 
 
 # When shipped rows stay closed although the upload that closed them is withdrawn.

@@ -4,8 +4,9 @@ from functools import cached_property
 
 from sqlalchemy import FromClause, func, select, union_all
 
-from data.sources import relation_at, usable
+from data.sources import relation_at
 from data.store import Store
+from data.written import usable
 from metrics.filters import Filters
 
 

@@ -40,7 +40,7 @@ BESIDES = {
 }
 SCREEN = {"app", "pages", "ui"}
 OPENS_DATABASES = {"data/store.py"}
-WRITES = {"data/load.py", "data/withdrawal.py", "data/staging.py", "data/sources.py"}
+WRITES = {"data/load.py", "data/withdrawal.py", "data/staging.py", "data/written.py"}
 STATEMENT = re.compile(
     r"\b(INSERT\s+INTO|UPDATE\s+\S+\s+(AS\s+\w+\s+)?SET|DELETE\s+FROM|DROP\s+TABLE"
     r"|CREATE\s+(TEMPORARY\s+)?TABLE|COPY\s+\S+\s*\()"
