@@ -50,23 +50,29 @@ def stage(slides: Sequence[Draw]):
     with st.container(key="stage"):
         slides[place]()
     with st.container(horizontal=True, key="stage_keys", vertical_alignment="center"):
-        move(say("present.previous"), place - 1, "Left", place == 0)
+        move(say("present.previous"), -1, "Left", place == 0)
         where = say("present.place", place=place + 1, number=last + 1)
         st.html(f'<span class="place">{where}</span>', width="content")
-        move(say("present.next"), place + 1, "Right", place == last)
+        move(say("present.next"), 1, "Right", place == last)
         st.button(say("present.leave"), on_click=leave, type="tertiary", shortcut="Esc")
     foot(look)
 
 
-def move(label: str, to: int, key: str, disabled: bool):
+def move(label: str, by: int, key: str, disabled: bool):
+    """A step from wherever the presentation is: two quick presses are two steps."""
     st.button(
         label,
-        on_click=lambda: st.session_state.update({PLACE: to}),
+        on_click=step,
+        args=(by,),
         type="tertiary",
         shortcut=key,
         disabled=disabled,
         key=f"present_{key}",
     )
+
+
+def step(by: int):
+    st.session_state[PLACE] = max(st.session_state.get(PLACE, 0) + by, 0)
 
 
 def foot(look: Look):
