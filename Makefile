@@ -27,9 +27,11 @@ docs: $(VENV)/run.done
 	$(BIN)/python -m data.documentation
 	$(BIN)/python -m metrics.documentation
 
-# What bringing files in costs; alone on the machine, some ten minutes.
+# What bringing files in costs and how good projections are; alone on the machine, some ten
+# minutes.
 bench: $(VENV)/run.done
 	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m benchmarks.projection
 
 # Chrome, Chromium or Edge of the machine; Debian's where there is none and apt can be used.
 browser:

@@ -63,7 +63,7 @@ def items(edition: Edition) -> list[Item]:
         folder = f"{number:02}-{slug(chapter.title)}"
         for place, page in enumerate(chapter.pages, start=1):
             stem = f"{place:02}-{short(slug(page.panel.title))}"
-            kinds = () if page.panel.chart.kind == "table" else KINDS
+            kinds = KINDS if page.panel.is_drawn else ()
             files = {kind: f"{folder}/{stem}.{kind}" for kind in (*kinds, "csv")}
             found.append(Item(chapter.title, page, files))
     return found

@@ -113,7 +113,7 @@ def page_of(view, request: Request, say, basis: Basis) -> Page:
         filters = replace(filters, network=())
         comparison = comparison and replace(comparison, network=())
     shown = filters
-    if view.by and view.by[0] in TIME:
+    if view.by and view.by[0] in TIME and not dict(view.options).get("year"):
         shown = with_history(filters, request.outline.history, basis.span[0])
     panel = basis.panel(view, say, shown, comparison, about)
     return Page(panel, finding(panel, filters, basis.numbers, comparison))

@@ -71,6 +71,7 @@ class Engine:
         self.used = time.monotonic()
         self.failed = False
         self.loop = asyncio.new_event_loop()
+        self.loop.set_exception_handler(left_over)
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
         try:
@@ -167,3 +168,9 @@ async def settle(tasks: set[asyncio.Task]) -> None:
     for task in done:
         if not task.cancelled() and task.exception():
             log.debug("while the picture engine closed: %r", task.exception())
+
+
+def left_over(loop: asyncio.AbstractEventLoop, told: dict) -> None:
+    """What nobody waits for any more once a browser has gone: the picture that failed
+    has told it already."""
+    log.debug("left over by the picture engine: %(message)s", told)

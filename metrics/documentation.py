@@ -34,6 +34,14 @@ METHODS = {
     "without_provider": "municipalities without a practice of a contracted provider",
     "within_distance": "inhabitants by distance to the nearest contracted provider",
     "floating_catchment": "enhanced two-step floating catchment area",
+    "projection": "what was received by the end of the period, completed by the chain "
+    "ladder, carried on to the end of the year; the interval of 80 % from the method’s "
+    "own errors at each of the last twelve months",
+    "completion": "months declared in part, completed by the chain ladder",
+    "over_months": "the year’s budget at each of its months, whole or in equal parts",
+    "year_passed": "months of the calendar year that have passed, of twelve",
+    "agreed": "first or last target agreed for the year",
+    "allocation_key": "an assumed key: inhabitants by age and need indicators, weighed",
 }
 
 

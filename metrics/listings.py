@@ -1,88 +1,21 @@
 """Records that concern no person, as they are shown: milestones, projects, actions.
 
-Each takes (filters, store, state) and gives one row per thing. Days are dates; what is
-worked out (how late something is) is counted on the last day of the period.
+Each listing takes (filters, store, state) and gives one row per thing. Days are dates;
+what is worked out (how late something is) is counted on the last day of the period. A
+listing that can be asked more closely is named with its question: `slippage:12` is the
+plan against that of upload 12, `pilot_strata:P02` the strata of one project.
 """
 
 from collections.abc import Callable
-from datetime import date
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import select
 
 from data.store import Store
-from data.tables import FACTS, at_state
-from metrics.calendar import last_day
+from metrics import milestones, pilots, strata
+from metrics.deliveries import deliveries, problems
 from metrics.filters import Filters
-
-
-SOON_DAYS = 30
-
-
-def records(kind: str, store: Store, state: int) -> pd.DataFrame:
-    """A kind's records in a state, with the upload that opened each in `opened_by`."""
-    table = FACTS[kind]
-    return store.read(
-        select(table).where(at_state(table, state)).order_by(table.c.row_key)
-    )
-
-
-def as_of(filters: Filters) -> date:
-    """The day on which something is late or not: the last of the period, today where
-    that is open."""
-    return last_day(filters.end) if filters.end else date.today()
-
-
-def milestones(filters: Filters, store: Store, state: int) -> pd.DataFrame:
-    """One row per milestone in the order of its work package and planned end, with
-    `stage` (done, late, due, open, cancelled), `days_late`, and `waits_for`: those it
-    depends on that are not done."""
-    frame = records("milestone", store, state)
-    for name in ("planned_start", "planned_end", "actual_end"):
-        frame[name] = pd.to_datetime(frame[name])
-    day = pd.Timestamp(as_of(filters))
-    done = frame["actual_end"].notna() & (frame["actual_end"] <= day)
-    behind = (frame["actual_end"].where(done, day) - frame["planned_end"]).dt.days
-    left = (frame["planned_end"] - day).dt.days
-    frame["stage"] = np.select(
-        [frame["status"] == "cancelled", done, left < 0, left <= SOON_DAYS],
-        ["cancelled", "done", "late", "due"],
-        "open",
-    )
-    frame["days_late"] = behind.where(behind > 0)
-    open_ones = set(
-        frame.loc[~frame["stage"].isin(["done", "cancelled"]), "milestone_key"]
-    )
-    frame["waits_for"] = [
-        ", ".join(key for key in listed(keys) if key in open_ones)
-        for keys in frame["depends_on"]
-    ]
-    return frame.sort_values(
-        ["work_package", "planned_end", "milestone_key"], ignore_index=True
-    )
-
-
-def pilot_projects(filters: Filters, store: Store, state: int) -> pd.DataFrame:
-    """One row per pilot project with the day it reached each phase in a column of that
-    name, and `phase`, the last one reached by the end of the period."""
-    frame = records("pilot_project", store, state)
-    frame["date"] = pd.to_datetime(frame["date"])
-    frame = frame[frame["date"] <= pd.Timestamp(as_of(filters))]
-    facts = [
-        "name",
-        "region",
-        "territory",
-        "inhabitants",
-        "target_patients",
-        "partners",
-    ]
-    reached = frame.pivot_table(
-        index="project_key", columns="phase", values="date", aggfunc="min"
-    )
-    last = frame.sort_values("date").groupby("project_key")
-    result = last[[*facts, "phase"]].last().join(reached)
-    return result.reset_index()
+from metrics.recorded import as_of, records
 
 
 def actions(filters: Filters, store: Store, state: int) -> pd.DataFrame:
@@ -101,18 +34,28 @@ def actions(filters: Filters, store: Store, state: int) -> pd.DataFrame:
     return frame.sort_values(["due_on", "decision_key"], ignore_index=True)
 
 
-def listed(keys) -> list[str]:
-    """The parts of a list as it is stored: `A,B`."""
-    return [part.strip() for part in keys.split(",")] if isinstance(keys, str) else []
-
-
 LISTINGS: dict[str, Callable[[Filters, Store, int], pd.DataFrame]] = {
-    "milestones": milestones,
-    "pilot_projects": pilot_projects,
+    "milestones": milestones.milestones,
+    "milestones_late": milestones.late,
+    "milestones_due": milestones.due,
+    "milestones_waiting": milestones.waiting,
+    "deliveries": deliveries,
+    "problems": problems,
+    "pilot_projects": pilots.pilot_projects,
+    "pilots_signed": pilots.signed,
+    "pilots_coached": pilots.coached,
+    "pilot_phases": pilots.phases,
+    "pilot_scores": pilots.scores,
     "actions": actions,
 }
 
 
 def listing(name: str, filters: Filters, store: Store, state: int) -> pd.DataFrame:
-    """The rows of a listing in a state."""
+    """The rows of a listing in a state. Raises `KeyError` for one that is not known."""
+    kind, _, asked = name.partition(":")
+    if kind == "slippage":
+        number = int(asked) if asked else None
+        return milestones.slippage(filters, store, state, number)
+    if kind == "pilot_strata":
+        return strata.of_project(filters, store, state, asked)
     return LISTINGS[name](filters, store, state)

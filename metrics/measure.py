@@ -32,7 +32,17 @@ METHODS = (
     "without_provider",
     "within_distance",
     "floating_catchment",
+    "projection",
+    "completion",
+    "over_months",
+    "year_passed",
+    "agreed",
+    "allocation_key",
 )
+# Methods whose values of parts give that of the whole, as those of a tally do.
+ADD_UP = (None, "standardised", "projection", "completion")
+# Methods that tell months apart which their source does not.
+MONTHLY = ("over_months",)
 
 
 class DefinitionError(Exception):
@@ -119,6 +129,8 @@ class Measure:
         shared = self.tally.dimensions
         if self.per:
             shared &= self.per.dimensions
+        if self.method in MONTHLY:
+            shared |= {"month"}
         return shared & frozenset(self.splits) if self.splits is not None else shared
 
     @property
@@ -126,7 +138,7 @@ class Measure:
         """Whether a total and some of its parts tell of another part: those of a median
         or an index do not."""
         quantiles = (self.tally.how, self.tally.each and self.tally.each.then)
-        return self.method in (None, "standardised") and "quantile" not in quantiles
+        return self.method in ADD_UP and "quantile" not in quantiles
 
     @property
     def is_level(self) -> bool:

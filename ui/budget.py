@@ -1,7 +1,43 @@
 """The page Budget."""
 
-from ui.page import follow_up
+import html
+from functools import partial
+
+import streamlit as st
+
+from ui.allocation import assumptions
+from ui.empty import first_steps
+from ui.look import Look, current
+from ui.page import opening, rows
+from ui.present import presenting, stage
+from ui.show import show_large
+from views import PAGES
+from views.steering.outlook import outlook
 
 
 def budget():
-    follow_up("budget")
+    """What is spent, where the year will end, and what another key would change."""
+    look = current()
+    if look.empty:
+        first_steps(look)
+        return
+    views = PAGES["budget"]
+    if presenting():
+        slides = [partial(show_large, view) for view in views]
+        stage([lambda: answer(look), *slides])
+        return
+    answer(look)
+    rows(views)
+    assumptions()
+
+
+# Six figures side by side, three of them millions in words of every language.
+SMALLER = "<style>.headline b { font-size: 1.55rem; }</style>"
+
+
+def answer(look: Look):
+    """The opening, and when the money would run out."""
+    opening("budget", look)
+    st.html(SMALLER)
+    if said := outlook(look.say, look.filters, look.numbers):
+        st.html(f'<p class="said">{html.escape(said)}</p>')

@@ -16,7 +16,7 @@ SECTIONS = {
         "support",
         "coverage",
     ),
-    "steering": ("budget", "plan"),
+    "steering": ("budget", "plan", "pilots"),
     "output": ("reports", "definitions"),
     "data": ("records", "bring_in", "history"),
 }

@@ -24,7 +24,7 @@ def show(view: View):
     """The view carried out, with its buttons."""
     shown = panel(view)
     title(shown)
-    if shown.chart.kind == "table":
+    if not shown.is_drawn:
         st.html(
             f'<div class="numbers" tabindex="0">{table(shown, current().say)}</div>'
         )
@@ -36,11 +36,15 @@ def show(view: View):
 
 
 def show_large(view: View):
-    """The view for a projector: its title, figure and rule alone."""
-    shown = panel(view)
+    """The view for a projector."""
+    large(panel(view))
+
+
+def large(shown: Panel):
+    """A panel for a projector: its title, figure and rule alone."""
     st.title(shown.title, anchor=False)
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
-    if shown.chart.kind == "table":
+    if not shown.is_drawn:
         st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
     else:
         st.plotly_chart(

@@ -7,11 +7,16 @@ import pandas as pd
 from metrics import load_measures
 from views import theme
 from views.charts import (
+    against,
+    as_table,
     bars,
+    burn,
     dots,
+    fan,
     funnel,
     grouped_bars,
     grouped_columns,
+    intervals,
     lines,
     spread,
     stacked_columns,
@@ -33,6 +38,12 @@ KINDS = {
     spread: "spread",
     funnel: "funnel",
     territories: "map",
+    # Finer on the screen; an office program draws the same numbers more plainly.
+    against: "dots",
+    intervals: "dots",
+    burn: "lines",
+    fan: "lines",
+    as_table: "table",
 }
 OVER_TIME = ("lines", "grouped_columns", "stacked_columns")
 

@@ -9,6 +9,7 @@ from metrics.calendar import TIME
 from metrics.filters import Filters
 from views.build import Numbers
 from views.headlines import difference, short
+from views.list_findings import list_finding
 from views.panel import Panel
 from views.periods import period
 from views.sentences import one
@@ -25,7 +26,7 @@ def finding(
     view, say = panel.view, panel.say
     chart = panel.chart
     if view.lists:
-        return panel.title
+        return list_finding(panel)
     if chart.kind == "funnel":
         return outside(chart, say)
     if view.by[0] in TIME:

@@ -10,8 +10,11 @@ import plotly.graph_objects as go
 from views.charts.frame import blank
 
 
-# How a column is written: a text; a day; a whole number; euro; a code of a list.
-WRITTEN = ("text", "date", "count", "eur", "days")
+# How a column is written: a text; a text that stands in each language under the
+# column's name and the language; a day; a number of a unit. Also a code of a list
+# (`code:phase`) or a member of a dimension (`label:network`).
+NUMBERS = ("count", "eur", "days", "percent", "rate")
+WRITTEN = ("text", "titled", "date", *NUMBERS)
 
 
 def table_only(frame: pd.DataFrame, view, say) -> go.Figure:
@@ -22,15 +25,23 @@ def table_only(frame: pd.DataFrame, view, say) -> go.Figure:
 def listing_table(frame: pd.DataFrame, view, say) -> pd.DataFrame:
     """The columns of the view under their headings, written as the reader reads
     them."""
-    columns = dict(view.options)["columns"]
+    columns = {
+        say(f"column.{name}"): (source(name, how, say), how)
+        for name, how in dict(view.options)["columns"]
+    }
     return pd.DataFrame(
         {
-            say(f"column.{name}"): [cell(value, how, say) for value in frame[name]]
-            for name, how in columns
+            heading: [cell(value, how, say) for value in frame[name]]
+            for heading, (name, how) in columns.items()
             if name in frame
         },
         dtype=object,
     )
+
+
+def source(name: str, how: str, say) -> str:
+    """The column of the frame that a column of the table is made from."""
+    return f"{name}_{say.language}" if how == "titled" else name
 
 
 def listing_units(view, say) -> dict[str, str]:
@@ -38,23 +49,17 @@ def listing_units(view, say) -> dict[str, str]:
     return {
         say(f"column.{name}"): how
         for name, how in dict(view.options)["columns"]
-        if how in ("count", "eur", "days")
+        if how in NUMBERS
     }
 
 
 def cell(value, how: str, say):
-    """`how` is one of WRITTEN, or a code list (`code:phase`) or a dimension
-    (`label:network`)."""
+    """A value as the reader reads it; `how` is one of WRITTEN, or names a list."""
     if value is None or value != value or value == "":
-        return None if how in ("count", "eur", "days") else ""
+        return None if how in NUMBERS else ""
     kind, _, name = how.partition(":")
-    match kind:
-        case "date":
-            return say.short_date(value)
-        case "count" | "eur" | "days":
-            return float(value)
-        case "code" | "label":
-            return say.label(name, value)
-        case "title":
-            return str(value)
-    return str(value)
+    if kind == "date":
+        return say.short_date(value)
+    if kind in NUMBERS:
+        return float(value)
+    return say.label(name, value) if name else str(value)

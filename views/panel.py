@@ -11,6 +11,7 @@ import pydeck
 from i18n import Speech
 from views.chart import Chart, chart_of
 from views.decks import deck
+from views.listing import table_only
 from views.marks import mark_synthetic
 from views.shapes import MapShapes, map_shapes
 from views.view import Provenance, View
@@ -46,6 +47,11 @@ class Panel:
     @property
     def is_map(self) -> bool:
         return "level" in dict(self.view.options)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a figure beside the table."""
+        return self.view.draw is not table_only
 
     @cached_property
     def figure(self) -> go.Figure:

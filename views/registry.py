@@ -1,7 +1,7 @@
 """Every view by its key, and what each page is made of."""
 
 from views.follow_up import coverage, overview, patients, providers, sessions, support
-from views.steering import budget, plan
+from views.steering import budget, pilots, plan
 from views.view import View
 
 
@@ -14,6 +14,7 @@ MODULES = {
     "coverage": coverage,
     "budget": budget,
     "plan": plan,
+    "pilots": pilots,
 }
 
 PAGES: dict[str, tuple[View, ...]] = {
@@ -26,5 +27,7 @@ SENTENCES: dict[str, tuple[tuple[str, str], ...]] = {
     page: module.SENTENCES for page, module in MODULES.items()
 }
 VIEWS: dict[str, View] = {
-    view.key: view for views in (*PAGES.values(), coverage.MAPS) for view in views
+    view.key: view
+    for views in (*PAGES.values(), coverage.MAPS, budget.OF_KEY, budget.OF_MOVES)
+    for view in views
 }

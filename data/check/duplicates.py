@@ -8,6 +8,10 @@ from data.check.problem import Problem
 from data.records import Kind
 
 
+# Kinds whose key has a sentence of its own for rows that contradict each other.
+CONFLICTS = {"budget": "budget_twice"}
+
+
 def merge_duplicates(
     kind: Kind, frame: pd.DataFrame, sources: list[Source]
 ) -> tuple[pd.DataFrame, list[Problem]]:
@@ -22,7 +26,9 @@ def merge_duplicates(
     contrary = twice & frame["row_key"].isin(versions[versions.duplicated()])
     repeated = frame["row_key"].duplicated() & twice & ~contrary
     key = kind.identity[0]
-    problems = found(sources, frame, contrary, "key_conflict", key)
+    named = kind.key in CONFLICTS
+    code = CONFLICTS.get(kind.key, "key_conflict")
+    problems = found(sources, frame, contrary, code, key, valued=named)
     problems += found(sources, frame, repeated, "repeated_row", key)
     first = ~(frame["row_key"].duplicated() & twice)
     return frame[first].reset_index(drop=True), problems

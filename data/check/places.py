@@ -11,7 +11,7 @@ from data.records import Kind
 
 
 # Kinds that say something of the municipality itself: a code of nowhere is refused.
-NEED_PLACES = ("territory", "population")
+NEED_PLACES = ("territory", "population", "indicator")
 
 
 @cache
@@ -38,7 +38,8 @@ def postcodes() -> frozenset[str]:
 def carry_over(
     kind: Kind, frame: pd.DataFrame, sources: list[Source]
 ) -> tuple[pd.DataFrame, list[Problem]]:
-    """The frame with the municipalities of today; inhabitants are added up."""
+    """The frame with the municipalities of today; inhabitants are added up, indicators
+    averaged."""
     problems = []
     carried = False
     if "nis" in frame:
@@ -68,6 +69,11 @@ def carry_over(
             frame = frame.groupby(
                 list(kind.identity), as_index=False, dropna=False, sort=False
             ).agg({"inhabitants": "sum", "row": "first", "source": "first"})
+    if kind.key == "indicator" and carried:
+        # Of merged municipalities the mean: how many lived in each is not said here.
+        frame = frame.groupby(
+            list(kind.identity), as_index=False, dropna=False, sort=False
+        ).agg({"value": "mean", "row": "first", "source": "first"})
     if kind.key == "territory" and carried:
         frame = frame.drop_duplicates(list(kind.identity))
     return frame, problems

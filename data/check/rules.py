@@ -5,9 +5,11 @@ from datetime import date
 
 import pandas as pd
 
+from data.check.budgets import check_budgets, check_indicators
 from data.check.duplicates import merge_duplicates
 from data.check.found import Source
 from data.check.places import carry_over
+from data.check.plan import check_plan
 from data.check.problem import Problem
 from data.check.references import check_networks, check_patients, check_providers
 from data.check.sessions import (
@@ -51,12 +53,17 @@ def check(
     audience = audiences(frames, state)
     if "contract" in frames:
         problems += check_contracts(frames["contract"], state, sources["contract"])
+    if "budget" in frames:
+        problems += check_budgets(frames["budget"], state, sources["budget"])
+    if "indicator" in frames:
+        problems += check_indicators(frames["indicator"], sources["indicator"])
     if "territory" in frames:
         problems += check_territory(
             frames["territory"], audience, state, sources["territory"]
         )
     if "session" in frames:
         problems += check_sessions(frames, sources["session"], audience, state)
+    problems += check_plan(frames, state, sources)
     return problems + check_providers(frames, state, sources)
 
 

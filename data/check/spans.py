@@ -18,6 +18,7 @@ PAST = {
     "training": ("date",),
     "communication": ("date",),
     "pilot_project": ("date",),
+    "milestone": ("actual_end",),
 }
 FOREVER = pd.Timestamp("9999-12-31")
 SPANS = {

@@ -52,6 +52,10 @@ class State:
         )
 
     @cached_property
+    def budgets(self) -> pd.DataFrame:
+        return self.rows("budget", "row_key", "network_id", "year", "function")
+
+    @cached_property
     def territory(self) -> pd.DataFrame:
         names = ("row_key", "nis", "network_id", "from", "to", "brought_by")
         frame = self.rows("territory", *names)
@@ -62,6 +66,15 @@ class State:
                 for name in ("from", "to")
             }
         )
+
+    @cached_property
+    def milestones(self) -> pd.DataFrame:
+        return self.rows("milestone", "row_key", "milestone_key", "depends_on")
+
+    @cached_property
+    def pilot_phases(self) -> pd.DataFrame:
+        frame = self.rows("pilot_project", "row_key", "project_key", "phase", "date")
+        return frame.assign(date=pd.to_datetime(frame["date"]).astype("datetime64[s]"))
 
     def sessions(self, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
         """The sessions between two days, both included."""

@@ -10,6 +10,7 @@ import pandas as pd
 from data import geography
 from data.demo import (
     groups,
+    indicators,
     inhabitants,
     people,
     providers,
@@ -91,6 +92,7 @@ def frames_of(scale: float):
         support.make_support(rng, round(SUPPORT * scale), staff, codes),
     )
     yield 0.9, "population", inhabitants.make_population()
+    yield 0.9, "indicator", indicators.make_indicators()
     shares = demand / demand.sum()
     for kind, frame in steering.make_steering(rng, scale, codes, shares).items():
         yield 1.0, kind, frame

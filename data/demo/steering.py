@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.demo import calendar
 from data.demo.draws import draw, text
+from data.demo.pilots import make_pilots
 
 
 HERE = Path(__file__).parent
@@ -46,14 +47,6 @@ ACTIONS = {
 CHANNELS = ["website", "press", "social", "mailing", "event", "print", "other"]
 REACH = np.array([40_000, 150_000, 90_000, 12_000, 150, 20_000, 2_000])
 COST = np.array([6_000, 9_000, 12_000, 2_500, 1_800, 7_000, 1_500])
-# How many of the pilots reached a phase, and when; interest and coaching by region.
-PHASES = (
-    ("interest", "2016-05-31", 70), ("conceptualisation", "2016-12-01", 20),
-    ("file_submitted", "2017-09-18", 18), ("selected", "2017-12-18", 12),
-    ("running", "2018-01-01", 12), ("ended", "2022-12-31", 12),
-)  # fmt: skip
-SIGNED = {"VLG": 6, "WAL": 5, "BRU": 1}
-COACHED = ("VLG", "WAL", "VLG", "WAL", "BRU", "VLG", "BRU", "DG")
 
 
 def make_steering(
@@ -161,25 +154,3 @@ def make_communication(rng, scale: float) -> pd.DataFrame:
             "title": [ACTIONS[code] for code in language],
         }
     )
-
-
-def make_pilots() -> pd.DataFrame:
-    """Seventy that were interested; published names, numbers for the rest."""
-    known = pd.read_csv(HERE / "pilots.csv")
-    regions = known["region"].tolist()
-    for region, signed in SIGNED.items():
-        regions += [region] * (signed - regions.count(region))
-    regions += COACHED
-    regions += (["VLG"] * 10 + ["WAL"] * 7 + ["BRU"] * 3) * 3
-    rows = []
-    for place, region in enumerate(regions[:70]):
-        key = f"P{place + 1:02d}"
-        facts = known.iloc[place].to_dict() if place < len(known) else {"name": key}
-        facts |= {"project_key": key, "region": region}
-        for phase, date, reached in PHASES:
-            if place < reached:
-                rows.append(facts | {"phase": phase, "date": date})
-    frame = pd.DataFrame(rows)
-    whole = ["inhabitants", "target_patients", "partners"]
-    frame[whole] = frame[whole].astype("Int64")
-    return frame.assign(date=pd.to_datetime(frame["date"]))

@@ -126,6 +126,8 @@ def pilot(state: int, of):
             given.c.project_key,
             given.c.region,
             given.c.phase,
+            func.max(given.c.inhabitants).label("inhabitants"),
+            func.max(given.c.target_patients).label("target_patients"),
             func.min(given.c.date).label("start"),
             cast(None, Date).label("end"),
         )

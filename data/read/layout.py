@@ -14,7 +14,10 @@ from data.values import plain
 
 
 GIVEN_BY_NAME = {"population": "year"}  # what a file's name may say instead of a column
-ONE_OF = {"population": ("nis", "province", "region")}
+ONE_OF = {
+    "population": ("nis", "province", "region"),
+    "indicator": ("nis", "network_id"),
+}
 
 
 @dataclass(frozen=True)

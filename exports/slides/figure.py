@@ -14,6 +14,7 @@ from exports.slides.frame import TEXT, Frame
 from exports.slides.ground import GAP
 from exports.slides.halves import halves
 from exports.slides.map import add_map
+from exports.slides.notes import hidden_members
 from exports.slides.tables import Cell, Table, add_table
 from exports.slides.writing import QUIET, attribute, paragraph
 from i18n import Speech
@@ -31,18 +32,27 @@ def add_figure(frame: Frame, panel: Panel, dated: date | None) -> None:
     if panel.is_map:
         add_map(frame, panel)
         return
-    say_hidden(frame, panel)
-    number, table = numbers_in(panel), table_of(panel)
-    room = frame.room
+    number = numbers_in(panel)
+    if number < FEWEST and add_few(frame, panel):
+        return
+    if number:
+        say_hidden(frame, panel)
+        for part, box in halves(panel, frame.room):
+            add_chart(frame, part, box, dated, panel)
+    else:
+        told = "slide.all_hidden" if hidden_members(panel) else "show.no_values"
+        add_words(frame, panel.say(told), frame.room)
+
+
+def add_few(frame: Frame, panel: Panel) -> bool:
+    """The table of a panel that has hardly a number, where it has room."""
+    table, room = table_of(panel), frame.room
     if table.size > TEXT:
         room = room.to(right=room.left + min(room.width, NARROW))
-    if not len(panel.table) or (panel.chart.kind == "funnel" and not number):
-        add_words(frame, panel.say("show.no_values"), frame.room)
-    elif number < FEWEST and table.height(room.width) <= room.height:
-        add_table(frame, room, table, panel.title, panel.alt)
-    else:
-        for part, box, largest in halves(panel, room):
-            add_chart(frame, part, box, dated, largest)
+    if not table.rows or table.height(room.width) > room.height:
+        return False
+    add_table(frame, room, table, panel.title, panel.alt)
+    return True
 
 
 def numbers_in(panel: Panel) -> int:
@@ -57,11 +67,12 @@ def add_words(frame: Frame, text: str, room: Box) -> None:
 
 
 def add_chart(
-    frame: Frame, panel: Panel, box: Box, dated: date | None, largest: float
+    frame: Frame, panel: Panel, box: Box, dated: date | None, among: Panel
 ) -> None:
-    """A native chart with the numbers behind it; its axis reaches `largest`."""
+    """A native chart with the numbers behind it, which may be a part of another
+    panel's."""
     say = panel.say
-    drawing = draw(panel, box, largest)
+    drawing = draw(panel, box, among)
     part = frame.deck.chart_part(
         chart_xml(drawing, box, say),
         workbook(drawing.sheet, dated),

@@ -12,22 +12,19 @@ MOST = 34  # rows for which a slide is high enough
 BETWEEN = 24  # points
 
 
-def halves(panel: Panel, room: Box) -> list[tuple[Panel, Box, float]]:
+def halves(panel: Panel, room: Box) -> list[tuple[Panel, Box]]:
     """The panel in the whole room or, where it has more bars than a slide is high, its
-    upper and its lower half side by side; and up to which value their axis goes at
-    least."""
+    upper and its lower half side by side."""
     chart = panel.chart
     rows = len(chart.categories)
     if chart.kind != "bars" or rows <= MOST:
-        return [(panel, room, 0.0)]
+        return [(panel, room)]
     middle = (rows + 1) // 2
-    every = [*chart.series[0].values, *(chart.before.values if chart.before else ())]
-    largest = max((value for value in every if value is not None), default=0.0)
+    ends = ((0, middle), (middle, rows))
+    boxes = room.columns(2, BETWEEN)
     return [
-        (with_chart(panel, part(chart, *ends)), box, largest)
-        for ends, box in zip(
-            ((0, middle), (middle, rows)), room.columns(2, BETWEEN), strict=True
-        )
+        (with_chart(panel, part(chart, *span)), box)
+        for span, box in zip(ends, boxes, strict=True)
     ]
 
 

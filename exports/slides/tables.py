@@ -35,20 +35,22 @@ class Cell:
 @dataclass(frozen=True)
 class Table:
     """Headings (none: no row of them) and rows of as many cells. `right` says which
-    columns hold numbers; `size` is that of their letters, and `least` the width that
-    each column has at least, and `air` what is free above and below a text, in
-    points."""
+    columns hold numbers; in points, `size` is that of their letters, `air` what is free
+    above and below a text, and `given` are the widths of the columns where they are
+    not to be found."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     right: tuple[bool, ...]
     size: float = TEXT
-    least: tuple[float, ...] = ()
     air: float = 4
+    given: tuple[float, ...] = ()
 
     def widths(self, room: float) -> list[float]:
         """Points of each column: as its longest text needs, the widest ones shortened
         until all have room, down to their longest words; what is left goes to all."""
+        if self.given:
+            return list(self.given)
         columns = range(len(self.right))
         needed = [self.needed(column) for column in columns]
         floors = [min(self.floor(column), needed[column]) for column in columns]
@@ -63,6 +65,8 @@ class Table:
             by = min(over / len(cut), most - max(rest, default=0.0))
             for at in cut:
                 needed[at] = max(needed[at] - by, floors[at])
+        if sum(needed) > room:  # then words are broken
+            needed = [one * room / sum(needed) for one in needed]
         spare = room - sum(needed)
         most = max(min(spare / (2 * len(needed)), SPARE), 0.0)
         more = [most if right else 0.0 for right in self.right]
@@ -75,8 +79,7 @@ class Table:
         texts = [fit.width(cell.text, self.size, cell.bold) for cell in cells]
         if self.headings:
             texts.append(fit.width(self.headings[column], TEXT, True) / 2 + 8)
-        least = self.least[column] if self.least else 0.0
-        return max(max([*texts, least]) + 2 * MARGIN + 4, self.floor(column))
+        return max(max(texts, default=0) + 2 * MARGIN + 4, self.floor(column))
 
     def floor(self, column: int) -> float:
         """Points of a column in which no word is broken."""
@@ -116,7 +119,8 @@ class Table:
 
 def pages_of(table: Table, room: Box) -> list[Table]:
     """The table in pieces that each fit into a box, of about the same height."""
-    head, heights = table.heights(table.widths(room.width))
+    widths = tuple(table.widths(room.width))
+    head, heights = table.heights(widths)
     number = 1
     while True:
         aim = sum(heights) / number
@@ -132,8 +136,7 @@ def pages_of(table: Table, room: Box) -> list[Table]:
         if len(pages) <= number or number > len(table.rows):
             break
         number += 1
-    widths = tuple(wide - 2 * MARGIN - 4 for wide in table.widths(room.width))
-    return [replace(table, rows=tuple(rows), least=widths) for rows in pages]
+    return [replace(table, rows=tuple(rows), given=widths) for rows in pages]
 
 
 def add_table(frame: Frame, room: Box, table: Table, name: str, alt: str) -> Box:

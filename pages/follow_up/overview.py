@@ -1,4 +1,4 @@
-from ui.page import follow_up
+from ui.standing import overview
 
 
-follow_up("overview")
+overview()

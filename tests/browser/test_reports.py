@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pptx
 import pytest
+from playwright.sync_api import expect
 
 from i18n import Speech
 from tests.browser.test_journeys import YEAR, headline, number
@@ -85,20 +86,21 @@ def test_a_page_is_presented_with_the_arrow_keys(example, visit):
     page = look.open(f"patients?lang=fr&{YEAR}")
     say = Speech("fr")
     page.get_by_role("button", name=say("present.begin")).click()
+    page.wait_for_selector(".st-key-stage_keys")
     look.settled()
-    first = page.locator("[data-testid=stMain] h1").inner_text()
+    heading = page.locator("[data-testid=stMain] h1")
+    expect(heading).to_have_count(1)
+    first = heading.inner_text()
     assert not page.locator("[data-testid=stSidebar]").is_visible()
     assert page.locator(".js-plotly-plot").count() == 0
-    titles = []
-    for _ in range(2):
+    for key in ("patients_by_month", "patients_cumulative"):
         page.keyboard.press("ArrowRight")
+        expect(heading).to_have_text(say(f"view.{key}"))
         look.settled()
         page.wait_for_selector(".js-plotly-plot")
-        titles.append(page.locator("[data-testid=stMain] h1").inner_text())
         assert page.locator(".js-plotly-plot").count() == 1
         lowest = page.locator(".foot").bounding_box()
         assert lowest["y"] + lowest["height"] <= 1080
-    assert titles == [say("view.patients_by_month"), say("view.patients_cumulative")]
     assert "2023" in page.locator(".foot").inner_text()
     sizes = page.eval_on_selector_all(
         ".js-plotly-plot text",
@@ -108,9 +110,7 @@ def test_a_page_is_presented_with_the_arrow_keys(example, visit):
     for _ in range(2):
         page.keyboard.press("ArrowLeft")
         look.settled()
-    page.wait_for_function(
-        f"document.querySelector('[data-testid=stMain] h1').innerText === {first!r}"
-    )
+    expect(heading).to_have_text(first)
     page.keyboard.press("Escape")
     look.settled()
     assert page.locator("[data-testid=stSidebar]").is_visible()

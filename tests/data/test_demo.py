@@ -134,12 +134,15 @@ def test_money_and_plan(frames):
 
 def test_pilot_projects_are_a_funnel(frames):
     pilots = frames["pilot_project"]
-    assert pilots.groupby("phase").size().to_dict() == {
+    assert pilots.groupby("phase")["project_key"].nunique().to_dict() == {
         "interest": 70, "conceptualisation": 20, "file_submitted": 18, "selected": 12,
         "running": 12, "ended": 12,
     }  # fmt: skip
     signed = pilots[pilots["phase"] == "selected"]
     assert signed.groupby("region").size().to_dict() == {"VLG": 6, "WAL": 5, "BRU": 1}
+    assert set(pilots.loc[~pilots["name"].str.fullmatch(r"P\d\d"), "name"]) == {
+        "BOOST", "RéLIAN", "Chronicopôle", "PACT", "Zorgzaam Leuven"
+    }  # fmt: skip
 
 
 def test_population_sums_to_the_shipped_totals(frames):

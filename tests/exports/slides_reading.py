@@ -2,18 +2,39 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from zipfile import ZipFile
 
 import openpyxl
 from pptx import Presentation
 from pptx.util import Pt
 
+from exports.compose import Request, compose
+from exports.outline import load_outlines
 from exports.slides import fit
+from i18n import Speech
+from metrics import Filters
+from views import VIEWS
 
 
+QUARTER = Filters("2023-10", "2023-12")
+FIRST = "Première remarque\u202f: #panic() <b>&amp;</b>."
+TYPED = f"{FIRST}\x02\r\n\r\n" + "Une longue remarque sur le trimestre. " * 80
 CELLS = re.compile(r"'(.+)'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)")
 SPARE = 0.6  # points by which boxes may overlap: what rounding leaves
 LEAST = 1400  # hundredths of a point
+
+
+def edition_of(basis, key="committee", language="fr", network=()):
+    filters = replace(QUARTER, network=network)
+    texts = {(language, "patients"): TYPED}
+    request = Request(load_outlines()[key], filters, filters.year_before(), texts)
+    return compose(request, Speech(language, basis.networks), basis)
+
+
+def panel_of(basis, key, language="fr", about=None):
+    say, before = Speech(language, basis.networks), QUARTER.year_before()
+    return basis.panel(VIEWS[key], say, QUARTER, before, about)
 
 
 def opened(content: bytes):
@@ -28,6 +49,17 @@ def texts_of(slide) -> list[str]:
             "{http://schemas.openxmlformats.org/drawingml/2006/main}p"
         )
     ]
+
+
+def xml_of(content: bytes) -> str:
+    """All slides and charts of a file as text."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        names = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml")
+        return "".join(
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if names.fullmatch(name)
+        )
 
 
 def notes_of(slide) -> list[str]:

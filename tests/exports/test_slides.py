@@ -3,61 +3,37 @@
 import io
 import re
 from collections import Counter
-from dataclasses import replace
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from pptx import Presentation
 from pptx.util import Pt
 
-from exports.compose import Request, compose
-from exports.outline import load_outlines
-from exports.slides import TemplateProblem, deck, slide
+from exports.slides import deck, slide
 from exports.slides.formats import number_format
 from i18n import LANGUAGES, Speech
-from metrics import Filters
 from tests.exports.slides_reading import (
+    FIRST,
     alternative_texts,
     charts_of,
+    edition_of,
     faults_of,
     figures_of,
     notes_of,
     opened,
+    panel_of,
     referred,
     sheet_of,
     slide_number,
     small_texts,
     texts_of,
+    xml_of,
 )
-from views import VIEWS, theme
-
-
-QUARTER = Filters("2023-10", "2023-12")
-FIRST = "Première remarque\u202f: #panic() <b>&amp;</b>."
-TYPED = f"{FIRST}\x02\r\n\r\n" + "Une longue remarque sur le trimestre. " * 80
+from views import theme
 
 
 @pytest.fixture(scope="module")
-def basis(hundredth):
-    return hundredth
-
-
-def edition_of(basis, key="committee", language="fr", network=()):
-    filters = replace(QUARTER, network=network)
-    texts = {(language, "patients"): TYPED}
-    request = Request(load_outlines()[key], filters, filters.year_before(), texts)
-    return compose(request, Speech(language, basis.networks), basis)
-
-
-def panel_of(basis, key, language="fr", about=None):
-    say, before = Speech(language, basis.networks), QUARTER.year_before()
-    return basis.panel(VIEWS[key], say, QUARTER, before, about)
-
-
-@pytest.fixture(scope="module")
-def french(basis):
-    return edition_of(basis)
+def french(hundredth):
+    return edition_of(hundredth)
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +47,9 @@ def single(panel):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", ["committee", "network"])
-def test_nothing_overlaps_leaves_a_slide_or_lacks_its_marks(basis, key, language):
+def test_nothing_overlaps_leaves_a_slide_or_lacks_its_marks(hundredth, key, language):
     network = ("A05",) if key == "network" else ()
-    edition = edition_of(basis, key, language, network)
+    edition = edition_of(hundredth, key, language, network)
     made = opened(deck(edition))
     size = made.slide_width / Pt(1), made.slide_height / Pt(1)
     for number, one in enumerate(made.slides, start=1):
@@ -90,23 +66,14 @@ def test_nothing_overlaps_leaves_a_slide_or_lacks_its_marks(basis, key, language
     assert {name[:2] for name in languages} == {language}
 
 
-def xml_of(content: bytes) -> str:
-    """All slides and charts of a file as text."""
-    with ZipFile(io.BytesIO(content)) as archive:
-        names = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml")
-        return "".join(
-            archive.read(name).decode()
-            for name in archive.namelist()
-            if names.fullmatch(name)
-        )
-
-
 def test_charts_are_native_and_hold_the_numbers_of_the_page(french, committee):
-    slides = {one.shapes.title.text: one for one in opened(committee).slides}
+    slides = {}
+    for one in opened(committee).slides:
+        slides.setdefault(one.shapes.title.text, []).append(one)
     drawn = 0
     for chapter in french.chapters:
         for page in chapter.pages:
-            one = slides[page.finding]
+            one = slides[page.finding].pop(0)
             for chart in charts_of(one):
                 drawn += 1
                 table = numbers_of(page.panel)
@@ -132,7 +99,7 @@ def numbers_of(panel) -> Counter:
     return Counter(cell for row in rows for cell in row if isinstance(cell, float))
 
 
-def test_a_hidden_value_is_a_word_and_never_a_number(basis):
+def test_a_hidden_value_is_a_word_and_never_a_number(hundredth):
     seen = 0
     for key, about in (
         ("patients_by_network", None),
@@ -141,7 +108,7 @@ def test_a_hidden_value_is_a_word_and_never_a_number(basis):
         ("patients_rate_by_province", None),
         ("sessions_per_provider", None),
     ):
-        panel = panel_of(basis, key, about=about)
+        panel = panel_of(hundredth, key, about=about)
         one = single(panel)
         [chart] = charts_of(one)
         sheet = sheet_of(chart)
@@ -162,8 +129,8 @@ def test_a_hidden_value_is_a_word_and_never_a_number(basis):
     assert seen > 20
 
 
-def test_french_and_dutch_have_the_same_numbers(basis, committee):
-    dutch = opened(deck(edition_of(basis, language="nl")))
+def test_french_and_dutch_have_the_same_numbers(hundredth, committee):
+    dutch = opened(deck(edition_of(hundredth, language="nl")))
     for one, other in zip(opened(committee).slides, dutch.slides, strict=False):
         if charts_of(one) or charts_of(other):
             pairs = zip(charts_of(one), charts_of(other), strict=True)
@@ -221,8 +188,8 @@ def test_what_a_change_means_is_said_in_words(french, committee):
     assert [row[-1] for row in told] == [words[mood] for mood in french.changes.moods]
 
 
-def test_a_map_is_one_named_shape_per_territory(basis):
-    panel = panel_of(basis, "coverage_map_network_adult")
+def test_a_map_is_one_named_shape_per_territory(hundredth):
+    panel = panel_of(hundredth, "coverage_map_network_adult")
     one = single(panel)
     [group] = [
         shape
@@ -245,8 +212,8 @@ def test_a_map_is_one_named_shape_per_territory(basis):
     assert "NGI/IGN" in " ".join(texts_of(one))
 
 
-def test_the_member_that_a_report_is_about_stands_out(basis):
-    panel = panel_of(basis, "providers_by_network", about="A05")
+def test_the_member_that_a_report_is_about_stands_out(hundredth):
+    panel = panel_of(hundredth, "providers_by_network", about="A05")
     [chart] = charts_of(single(panel))
     [bars] = [
         one for one in chart.plots[0].series if one.name == panel.table.columns[1]
@@ -271,49 +238,15 @@ def test_number_formats_do_not_hang_on_the_readers_system(language, unit, code):
     assert number_format(unit, Speech(language)) == code
 
 
-def template_of(tmp_path: Path, kept=range(11)) -> Path:
-    """A client's template: another face and colour, an example slide, some layouts."""
-    made = Presentation()
-    made.slides.add_slide(made.slide_layouts[1]).shapes.title.text = "EXAMPLE"
-    part = made.slide_master.part.part_related_by(
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
-    )
-    part._blob = part.blob.replace(b'typeface="Calibri"', b'typeface="Georgia"')
-    for number, layout in enumerate(list(made.slide_layouts)):
-        if number not in {*kept, 1}:
-            made.slide_layouts.remove(layout)
-    path = tmp_path / "client.pptx"
-    made.save(path)
-    return path
-
-
-def test_a_clients_template_is_filled(french, tmp_path):
-    path = template_of(tmp_path)
-    made = opened(deck(french, path))
-    names = {one.slide_layout.name for one in made.slides}
-    assert names == {"Title Slide", "Section Header", "Title Only"}
-    assert not any("EXAMPLE" in texts_of(one) for one in made.slides)
-    faces = set(re.findall(r'<a:latin typeface="([^"]+)"', xml_of(deck(french, path))))
-    assert faces == {"+mn-lt"}
-    size = made.slide_width / Pt(1), made.slide_height / Pt(1)
-    for number, one in enumerate(made.slides, start=1):
-        assert faults_of(one, *size) == [], number
-        assert french.provenance.synthetic in texts_of(one)
-        assert slide_number(one) == str(number)
-    assert charts_of(made.slides[11]) or any(map(charts_of, made.slides))
-
-
-def test_a_template_without_the_layouts_is_refused_by_their_names(french, tmp_path):
-    path = template_of(tmp_path, kept=[0, 6])
-    with pytest.raises(TemplateProblem) as caught:
-        deck(french, path)
-    sentence = caught.value.sentence(french.say)
-    for name in ("Titre de section", "Titre seul", "Title Slide", "Blank"):
-        assert name in sentence
-    assert "Diapositive de titre" not in sentence
-    broken = tmp_path / "broken.pptx"
-    broken.write_bytes(b"no presentation")
-    for path in (broken, tmp_path / "nowhere.pptx"):
-        with pytest.raises(TemplateProblem) as caught:
-            slide(french.panels[0], "", path)
-        assert path.name in caught.value.sentence(french.say)
+def test_a_long_table_goes_on_on_further_slides(hundredth):
+    panel = panel_of(hundredth, "allocation_table_by_network")
+    slides = opened(slide(panel, "Un constat")).slides
+    rows = [
+        row.cells[0].text_frame.text
+        for one in slides
+        for shape in one.shapes
+        if shape.has_table
+        for row in list(shape.table.rows)[1:]
+    ]
+    assert rows == panel.table.iloc[:, 0].tolist()
+    assert len(slides) > 1 and not any(map(charts_of, slides))

@@ -130,9 +130,12 @@ def test_sheets_print_on_whole_pages_with_the_mark_of_synthetic_data(
         assert sheet.oddHeader.right.text == mark
         assert sheet.oddFooter.right.text == "Page &P sur &N"
         assert mark in [cell.value for cell in sheet["A"][:7]]
-    for _, sheet in figures(quarterly_book, quarterly):
+    for panel, sheet in figures(quarterly_book, quarterly):
         top = heading_row(sheet)
         assert sheet.freeze_panes == f"A{top + 1}" and top <= 9
+        if panel.view.lists:
+            assert not sheet._charts
+            continue
         # The chart lies within what is printed, its own numbers beside it.
         *_, right, bottom = range_boundaries(sheet.print_area.split("!")[1])
         where = sheet._charts[0].anchor.to

@@ -7,6 +7,7 @@ from tests.exports.workbook_reading import (
     QUARTER,
     bars_of,
     cells_of,
+    charted,
     expected,
     figures,
     heading_row,
@@ -20,7 +21,7 @@ from views import VIEWS
 
 def test_charts_read_the_cells_and_what_is_hidden_is_a_gap(quarterly_book, quarterly):
     seen = set()
-    for panel, sheet in figures(quarterly_book, quarterly):
+    for panel, sheet in charted(quarterly_book, quarterly):
         chart = panel.chart
         seen.add(chart.kind)
         drawn = bars_of(sheet)
@@ -79,7 +80,8 @@ def test_a_funnel_shows_rates_over_inhabitants_and_names_who_is_outside(
     assert set(names) <= set(chart.categories) and len(names) <= 2
     say, number = quarterly.say, len(marked)
     told_of = say("finding.outside", number=say.decimal(number), all=len(chart.codes))
-    assert told_of in [page.finding for page in quarterly.chapters[-1].pages]
+    pages = [page for chapter in quarterly.chapters for page in chapter.pages]
+    assert told_of in [page.finding for page in pages]
 
 
 def test_a_target_and_the_whole_are_in_the_chart_too(quarterly_book, quarterly):
@@ -104,7 +106,7 @@ def test_a_target_and_the_whole_are_in_the_chart_too(quarterly_book, quarterly):
 
 
 def test_axes_can_be_seen_and_the_largest_bar_is_on_top(quarterly_book, quarterly):
-    for panel, sheet in figures(quarterly_book, quarterly):
+    for panel, sheet in charted(quarterly_book, quarterly):
         [chart] = sheet._charts
         assert not chart.x_axis.delete and not chart.y_axis.delete
         assert chart.title is None and chart.y_axis.scaling.min == 0

@@ -41,6 +41,11 @@ def figures(book, edition):
     return list(zip(edition.panels, book.worksheets[first:-2], strict=True))
 
 
+def charted(book, edition):
+    """Those of them that have a chart of their own: a list of records has none."""
+    return [pair for pair in figures(book, edition) if not pair[0].view.lists]
+
+
 def told(value):
     """A value with as many digits as a workbook keeps."""
     return float(f"{value:.12g}") if isinstance(value, int | float) else value
@@ -65,12 +70,13 @@ def cells_of(sheet) -> dict[tuple[str, str], object]:
 
 def expected(panel) -> dict[tuple[str, str], object]:
     """The same, from the table of the page: a second label stands across."""
-    labels = len(panel.view.by)
+    labels = len(panel.view.by) or 1  # records are named by their first column
     found = {}
     for row in panel.table.to_dict("records"):
         names = list(row.values())[:labels]
         for heading, value in list(row.items())[labels:]:
-            found[names[0], names[1] if labels > 1 else heading] = told(value)
+            value = None if value == "" else told(value)
+            found[names[0], names[1] if labels > 1 else heading] = value
     return found
 
 

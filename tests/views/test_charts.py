@@ -289,7 +289,7 @@ def test_names_in_the_funnel_stay_inside_and_off_the_points():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", VIEWS)
+@pytest.mark.parametrize("key", [key for key in VIEWS if not VIEWS[key].lists])
 def test_every_view_is_drawn_from_nothing(key, language):
     view = VIEWS[key]
     frames = {(measure, view.by): [] for measure in view.measures}

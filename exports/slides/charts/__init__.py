@@ -24,13 +24,13 @@ KINDS = {
 }
 
 
-def draw(panel: Panel, frame: Box, largest: float = 0.0) -> Drawing:
-    """The chart of a panel, which must not be a map, in a frame of this size. The axis
-    of bars reaches `largest` at least."""
+def draw(panel: Panel, frame: Box, among: Panel | None = None) -> Drawing:
+    """The chart of a panel, which must not be a map, in a frame of this size. Bars that
+    are a part of another panel's have its axis."""
     panel = shown(panel)
     chart = panel.chart
     if chart.is_over_time and len(chart.categories) == 1:
         return parts_as_bars(panel, frame)
     if chart.kind == "bars":
-        return bars(panel, frame, largest)
+        return bars(panel, frame, among)
     return KINDS[chart.kind](panel, frame)

@@ -27,9 +27,11 @@ NAME = 18  # points of height of the word above the line of the whole
 IDS = (axes.CATEGORY, axes.VALUE)
 
 
-def bars(panel: Panel, frame: Box, largest: float = 0.0) -> Drawing:
+def bars(panel: Panel, frame: Box, among: Panel | None = None) -> Drawing:
     """One bar per member, the highest on top; behind it, a little higher, that of the
-    period compared with; the whole as a line. The axis reaches `largest` at least."""
+    period compared with; the whole as a line. Names and axis have the room that those
+    of the panel `among` need, of which this may be a part."""
+    among = among or panel
     chart, say = panel.chart, panel.say
     series, before, total = chart.series[0], chart.before, chart.total
     columns = [
@@ -42,10 +44,14 @@ def bars(panel: Panel, frame: Box, largest: float = 0.0) -> Drawing:
     legend = legend_box([one.heading for one in columns[1:]], frame.width)
     legend = legend if before else None
     top = (legend.height + 4 if legend else 0) + (NAME if total is not None else 0)
-    inner, size = plot_box(sheet.columns[0].values, frame, top)
-    known = [*series.values, *(before.values if before else ()), total, largest]
+    named = category_column(among, "", [among.chart.series[0]]).values
+    inner, size = plot_box(named, frame, top, len(chart.categories))
+    scale = scale_of(
+        [value for one in drawn_of(among.chart) for value in (*one.values, total)],
+        [say.value(value, chart.unit) for value in among.chart.series[0].values],
+        *(size, inner, chart.unit, say),
+    )
     texts = [say.value(value, chart.unit) for value in series.values]
-    scale = scale_of(known, texts, size, inner, chart.unit, say)
     reach = inner.width / scale.top  # points of a unit
     labels = Labels(
         size,
@@ -93,14 +99,19 @@ def parts_as_bars(panel: Panel, frame: Box) -> Drawing:
     return Drawing(sheet, plots, inner, marks=marks)
 
 
+def drawn_of(chart) -> list:
+    return [one for one in (chart.series[0], chart.before) if one]
+
+
 def both_axes(scale, size: float, say) -> str:
     names = axes.category_axis(say, size, upright=False, reverse=True)
     return names + axes.value_axis(say, size, scale, upright=False, across=True)
 
 
-def plot_box(names, frame: Box, top: float) -> tuple[Box, int]:
-    """The place of bars with these names, and the size of the names."""
-    rows = max(len(names), 1)
+def plot_box(names, frame: Box, top: float, rows: int = 0) -> tuple[Box, int]:
+    """The place of bars, of as many rows, with these names, and the size of the
+    names."""
+    rows = rows or max(len(names), 1)
     size = 14
     for _ in range(2):  # the axis takes room by the size, which hangs on the room
         high = min(frame.height - top - AXIS * size, rows * ROW)

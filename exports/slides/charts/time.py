@@ -14,12 +14,13 @@ from views.chart import Chart
 
 SIZE = 14  # points of all texts
 FEW = 12  # steps up to which each name may say what of it is hidden
+LEFT = 50  # points at least for the numbers at the left, so that charts are alike
 EVENT = 18  # points of height of the name of an event
 
 
 def time_box(names, scale: Scale, frame: Box, top: float, right: float = 6) -> Box:
     """The place of a drawing with these names under it and a scale at its left."""
-    left = max(fit.width(text, SIZE) for text in scale.texts) + 10
+    left = max(LEFT, *(fit.width(text, SIZE) + 10 for text in scale.texts))
     wide = frame.width - left - right
     pitch = wide / max(len(names), 1)
     lines = 1

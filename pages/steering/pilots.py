@@ -1,0 +1,4 @@
+from ui.pilots import pilots
+
+
+pilots()

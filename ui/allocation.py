@@ -1,0 +1,116 @@
+"""What if the budget were shared out differently: by an assumed key, or by moves."""
+
+import html
+
+import streamlit as st
+
+from metrics import Filters, definitions_version
+from metrics.allocation import Weights, indicators_of, needs, with_key
+from metrics.reader import Reader
+from ui import database
+from ui.assumed import STYLE, Draft, draft, edition, panel_of
+from ui.look import Look, current
+from ui.moves import by_moves
+from ui.scenario import kept
+from views import Panel
+from views.steering.budget import OF_KEY
+
+
+WHOLE = 100  # per cent
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def cached_needs(url: str, state: int, filters: Filters, version: str):
+    return needs(filters, Reader(database.store(), state))
+
+
+@st.fragment
+def assumptions():
+    """The key with its weights, or the moves; the scenarios kept of either.
+
+    A fragment: a slider draws this part anew, not the page.
+    """
+    look = current()
+    say, ours = look.say, draft()
+    st.html(
+        f'{STYLE}<h2 id="allocation">'
+        f"{html.escape(say('allocation.title'))}</h2>"
+        f'<p class="rule">{html.escape(say("allocation.intro"))}</p>'
+    )
+    sort = st.segmented_control(
+        say("allocation.title"),
+        ["key", "move"],
+        default=ours.sort,
+        required=True,
+        format_func=lambda name: say(f"allocation.{name}"),
+        label_visibility="collapsed",
+        key=f"assumption_{say.language}_{edition()}",
+    )
+    ours.sort = sort
+    with st.container(key="assumed"):
+        panels = by_key(ours, look) if sort == "key" else by_moves(ours, look)
+    kept(ours, panels, look)
+
+
+def by_key(draft: Draft, look: Look) -> list[Panel]:
+    """The weights, and the budgets they give beside the real ones."""
+    say, url = look.say, database.store().url
+    filters = look.filters.only(("function",))
+    found = cached_needs(url, look.state, filters, definitions_version())
+    if found.empty or not (found["young"] + found["older"]).sum() > 0:
+        st.info(say("allocation.nothing"))
+        return []
+    draft.weights = chosen_weights(draft.weights, indicators_of(found), look)
+    numbers = with_key(look.numbers, found, draft.weights)
+    words = say("allocation.weights", weights=weights_in_words(draft.weights, say))
+    return [panel_of(view, numbers, words, look, look.filters) for view in OF_KEY]
+
+
+def chosen_weights(weights: Weights, names: list[str], look: Look) -> Weights:
+    say = look.say
+    known = dict(weights.indicators)
+    columns = st.columns(2, gap="large")
+    ages = [
+        column.slider(
+            say(f"allocation.{name}"),
+            0,
+            3 * WHOLE,
+            round(WHOLE * value),
+            step=10,
+            format="%d",
+            key=f"weight_{name}_{say.language}_{edition()}",
+        )
+        for column, name, value in zip(
+            columns, ("young", "older"), (weights.young, weights.older), strict=True
+        )
+    ]
+    if not names:
+        st.caption(say("allocation.no_indicator"))
+    found = [
+        columns[place % 2].slider(
+            say("allocation.indicator", name=say.label("indicator", name)),
+            0,
+            WHOLE,
+            round(WHOLE * known.get(name, 0)),
+            step=5,
+            format="%d",
+            help=say("allocation.indicator_help"),
+            key=f"indicator_{name}_{say.language}_{edition()}",
+        )
+        for place, name in enumerate(names)
+    ]
+    shares = [value / WHOLE for value in found]
+    indicators = tuple(zip(names, shares, strict=True))
+    return Weights(ages[0] / WHOLE, ages[1] / WHOLE, indicators)
+
+
+def weights_in_words(weights: Weights, say) -> str:
+    pairs = [
+        (say("allocation.young"), weights.young),
+        (say("allocation.older"), weights.older),
+        *((say.label("indicator", name), one) for name, one in weights.indicators),
+    ]
+    return "; ".join(
+        say("budget.line", name=name, value=say.decimal(WHOLE * value))
+        for name, value in pairs
+    )

@@ -1,0 +1,80 @@
+"""An assumption in the making, and how a figure under it is shown."""
+
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from metrics import Filters
+from metrics.allocation import (
+    Move,
+    Numbers,
+    Weights,
+    moves_from_json,
+    moves_to_json,
+)
+from ui.look import Look
+from ui.show import buttons, figure, has_values, title
+from ui.take_away import table
+from views import Panel, View
+
+
+# A heading under that of the page; a table of many columns breaks its headings.
+STYLE = """<style>
+  #allocation { font-size: 1.35rem; padding: 1.6rem 0 .4rem; }
+  .st-key-assumed .numbers th.number { white-space: normal; }
+</style>"""
+DRAFT, EDITION = "assumption", "assumption_edition"  # in the session
+
+
+@dataclass
+class Draft:
+    """What the reader assumes: the weights of a key, or amounts moved. `sort` says
+    which of the two is looked at."""
+
+    sort: str = "key"
+    weights: Weights = field(default_factory=Weights)
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """As it is kept."""
+        if self.sort == "key":
+            return self.weights.to_json()
+        return moves_to_json(self.moves)
+
+    def take_up(self, sort: str, content: str):
+        """Go on from a scenario that was kept."""
+        self.sort = sort
+        if sort == "key":
+            self.weights = Weights.from_json(content)
+        else:
+            self.moves = moves_from_json(content)
+
+
+def draft() -> Draft:
+    """That of this session."""
+    return st.session_state.setdefault(DRAFT, Draft())
+
+
+def edition() -> int:
+    """Part of the keys of controls: they are made anew when a scenario is opened."""
+    return st.session_state.setdefault(EDITION, 0)
+
+
+def panel_of(
+    view: View, numbers: Numbers, words: str, look: Look, filters: Filters
+) -> Panel:
+    """A view on these numbers, shown; its caption says in words what was assumed."""
+    basis = replace(look.basis, numbers=numbers)
+    made = basis.panel(view, look.say, filters)
+    made = replace(made, caption=f"{made.caption} {words}")
+    title(made)
+    if made.chart.kind == "table":
+        rows = table(made, look.say)
+        st.html(f'<div class="numbers" tabindex="0">{rows}</div>')
+    elif has_values(made):
+        figure(made)
+    else:
+        st.info(look.say("show.no_values"))
+    buttons(made, view)
+    return made

@@ -1,0 +1,112 @@
+"""The overview: its opening, where the programme stands, its views."""
+
+import html
+from functools import partial
+
+import streamlit as st
+
+from ui.empty import first_steps
+from ui.look import Look, current
+from ui.page import opening, rows
+from ui.present import presenting, stage
+from ui.show import show_large
+from views import PAGES, theme
+from views.standing import Line, counted, standing_lines
+
+
+STYLE = f"""<style>
+  .st-key-standing {{ margin: -1.6rem 0 -.9rem; }}
+  .standing {{ display: grid; grid-template-columns: repeat(auto-fit,
+    minmax(min(22rem, 100%), 1fr)); gap: 0 2.5rem; }}
+  .standing h4 {{ font-size: 1rem; padding: 0 0 .3rem; margin: 0; }}
+  .standing p {{ margin: 0; padding: .35rem 0 .35rem 1.6rem; line-height: 1.4;
+    border-top: 1px solid {theme.RULE}; text-indent: -1.6rem; }}
+  .standing i {{ display: inline-block; width: 1.6rem; font-style: normal;
+    text-indent: 0; color: {theme.UNKNOWN}; }}
+  .standing small {{ display: block; color: {theme.QUIET}; font-size: .85rem;
+    text-indent: 0; }}
+  .standing .on_track i, .standing .on_track em {{ color: {theme.ACCENT}; }}
+  .standing .watch i, .standing .watch em {{ color: {theme.WARNING}; }}
+  .standing .off_track i, .standing .off_track em {{ color: #A6341B; }}
+  .standing em {{ font-style: normal; font-weight: 600; }}
+  .package {{ display: block; border-top: 2px solid {theme.INK}; margin-top: 1.4rem; }}
+  .package h3 {{ padding-top: .6rem !important; margin: 0 !important; }}
+  .package p {{ border: 0; }}
+</style>"""
+
+
+def overview():
+    """The page Overview."""
+    look = current()
+    if look.empty:
+        first_steps(look)
+        return
+    if presenting():
+        stage(
+            [
+                lambda: opening("overview", look),
+                lambda: st.html(listed(standing(look), look)),
+                *(partial(show_large, view) for view in PAGES["overview"]),
+            ]
+        )
+        return
+    opening("overview", look)
+    lines = standing(look)
+    say = look.say
+    st.html(STYLE)
+    with (
+        st.container(key="standing"),
+        st.expander(say("standing.summary", counts=counted(lines, say))),
+    ):
+        st.html(listed(lines, look))
+        st.caption(say("standing.explain"))
+    rows(PAGES["overview"])
+
+
+def standing(look: Look) -> list[Line]:
+    return standing_lines(look.say, look.basis, look.filters)
+
+
+def listed(lines: list[Line], look: Look) -> str:
+    """The lines in two columns: work packages, then figures."""
+    parts = [
+        (name, "".join(one_line(line) for line in lines if line.sort == sort))
+        for sort, name in (
+            ("work_package", look.say("standing.work_packages")),
+            ("figure", look.say("standing.figures")),
+        )
+    ]
+    columns = (
+        f"<section><h4>{html.escape(name)}</h4>{lines}</section>"
+        for name, lines in parts
+        if lines
+    )
+    return f'{STYLE}<div class="standing">{"".join(columns)}</div>'
+
+
+def one_line(line: Line) -> str:
+    """Mark, name, value and state; below them the rule."""
+    name, why = html.escape(line.name), html.escape(line.why)
+    return (
+        f'<p class="{line.state}">{mark(line)}<b>{name}</b> · {told(line)}'
+        f"<small>{why}</small></p>"
+    )
+
+
+def mark(line: Line) -> str:
+    return f'<i aria-hidden="true">{line.mark or "–"}</i>'
+
+
+def told(line: Line) -> str:
+    """Its value and, where it has one, its state."""
+    value, word = html.escape(line.value), html.escape(line.word)
+    return f"{value} · <em>{word}</em>" if word else value
+
+
+def headed(name: str, line: Line | None) -> str:
+    """A work package as a heading, with how it stands."""
+    head = f'<div class="standing package"><h3>{html.escape(name)}</h3>'
+    if line is None:
+        return f"{head}</div>"
+    said = f"{told(line)}<small>{html.escape(line.why)}</small>"
+    return f'{head}<p class="{line.state}">{mark(line)}{said}</p></div>'

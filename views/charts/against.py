@@ -1,0 +1,198 @@
+"""Members of a list as bars beside what they are measured by: a plan, targets; and as
+estimates with their intervals."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from metrics import load_measures
+from views import theme
+from views.charts.bars import HALO, bars, finish, sort
+from views.charts.frame import ENTRY, LETTER, blank, largest, unit_of, wrapped
+from views.charts.points import hidden_notes, join
+
+
+STEP = 16  # pixels between the names of two lines
+NEAR = 0.08  # of the axis is the room of a value
+YEAR = 12  # months
+WIDEST = 2.5  # times the largest estimate: what reaches farther is cut off
+
+
+def against(frame: pd.DataFrame, view, say) -> go.Figure:
+    """One bar per member of the first measure; each other measure as a line across, or
+    as marks where it differs between members. Every line is named above the bars."""
+    dimension, unit = view.by[0], unit_of(view)
+    first = frame[frame["measure"] == view.measures[0]]
+    figure = bars(first, view, say)
+    place = {code: at for at, code in enumerate(sort(first, dimension)[dimension])}
+    lines = []
+    for key in view.measures[1:]:
+        rows = frame[(frame["measure"] == key) & frame[dimension].isin(place)]
+        rows = rows[rows["value"].notna()]
+        title = say.of(load_measures()[key].title)
+        values = sorted(set(rows["value"]))
+        if len(values) == 1:
+            lines.append((values[0], title))
+        elif values:
+            marks(figure, rows, place, dimension, unit, title, say)
+    lines = list({value: (value, title) for value, title in reversed(lines)}.values())
+    top = largest(first["value"], frame["value"]) or 1.0
+    labels = [say.label(dimension, code) for code in place]
+    finish(figure, labels, top, unit, say)
+    named = [
+        (value, say("budget.line", name=title, value=say.value(value, unit)))
+        for value, title in sorted(lines)
+    ]
+    clear(figure, [value for value, _ in lines], top)
+    draw_lines(figure, named, top)
+    return figure
+
+
+def clear(figure: go.Figure, lines: list[float], top: float):
+    """Move the value behind a bar past a line that would run through it."""
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.mode == "text":
+            trace.x = [
+                next((line for line in lines if 0 <= line - x < NEAR * top), x)
+                for x in trace.x
+            ]
+
+
+def draw_lines(figure: go.Figure, lines: list[tuple[float, str]], top: float):
+    """Thin lines from the bars' head to their foot, named one above the other."""
+    for level, (value, text) in enumerate(lines):
+        figure.add_shape(
+            type="line",
+            x0=value,
+            x1=value,
+            y0=0,
+            y1=1,
+            yref="paper",
+            line={"color": theme.INK, "width": 1.5, "dash": "dash"},
+        )
+        figure.add_annotation(
+            x=value,
+            y=1,
+            yref="paper",
+            yshift=STEP * level,
+            yanchor="bottom",
+            xanchor="right" if value > top * 0.6 else "center",
+            showarrow=False,
+            text=text,
+            font={"size": 12, "color": theme.INK, "shadow": HALO},
+        )
+    extra = STEP * max(len(lines) - 1, 0)
+    figure.layout.margin.t += extra
+    figure.layout.height += extra
+
+
+def marks(figure: go.Figure, rows, place: dict, dimension: str, unit, title, say):
+    """A short upright stroke for each member."""
+    figure.add_scatter(
+        x=rows["value"].tolist(),
+        y=[place[code] for code in rows[dimension]],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 15,
+            "line": {"width": 2.5, "color": theme.INK},
+        },
+        name=wrapped(title, ENTRY),
+        customdata=[
+            [say.label(dimension, code), say.value(value, unit)]
+            for code, value in zip(rows[dimension], rows["value"], strict=True)
+        ],
+        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+        f"<extra>{title}</extra>",
+    )
+
+
+def intervals(frame: pd.DataFrame, view, say) -> go.Figure:
+    """Per member an estimate as a dot, and its interval as a stroke.
+
+    `view.measures` are the estimate, its low and its high end. The option `limit`, a
+    value and the key of its name, is drawn as a line. With the option `months` a value
+    is a place in the year and is called by the month that it lies in.
+    """
+    dimension, unit = view.by[0], unit_of(view)
+    middle, low, high = view.measures
+    rows = sort(frame[frame["measure"] == middle], dimension)
+    place = {code: at for at, code in enumerate(rows[dimension])}
+    wide = frame.pivot(index=dimension, columns="measure", values="value")
+    wide = wide.reindex(columns=list(view.measures))
+    limit, name = dict(view.options)["limit"]
+    reach = min(largest(frame["value"]), WIDEST * largest(rows["value"]))
+    reach = max(reach, limit)
+    figure = blank(say)
+    ends = [
+        (place[code], row[low], min(row[high], reach))
+        for code, row in wide.iterrows()
+        if row[low] == row[low] and row[high] == row[high]
+    ]
+    join(figure, ends, 10, "#9CCAC5", say("budget.interval"))
+    known = rows[rows["value"].notna() & ~rows["hidden"]]
+    figure.add_scatter(
+        x=known["value"].tolist(),
+        y=[place[code] for code in known[dimension]],
+        mode="markers",
+        marker={
+            "color": theme.ACCENT,
+            "size": 9,
+            "line": {"color": theme.GROUND, "width": 1},
+        },
+        name=say("budget.estimate"),
+        customdata=[
+            [say.label(dimension, code), spoken(wide.loc[code], view, say)]
+            for code in known[dimension]
+        ],
+        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
+    )
+    hidden_notes(figure, rows, dimension, place, say)
+    ends = wide.loc[known[dimension], high].fillna(0).clip(upper=reach).to_numpy()
+    figure.add_scatter(
+        x=np.maximum(ends, known["value"]).tolist(),
+        y=[place[code] for code in known[dimension]],
+        mode="text",
+        text=["\u2002" + worded(value, view, say) for value in known["value"]],
+        textposition="middle right",
+        textfont={"size": 13, "color": theme.INK, "shadow": HALO},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
+    labels = [say.label(dimension, code) for code in place]
+    finish(figure, labels, reach, unit, say)
+    if dict(view.options).get("months"):
+        figure.layout.xaxis.update(**months_axis(say))
+        figure.layout.margin.r = LETTER * len(say("budget.all_year"))
+    draw_lines(figure, [(limit, say(name))], reach)
+    return figure
+
+
+def spoken(row, view, say) -> str:
+    """An estimate with its interval in words."""
+    middle, low, high = (row[key] for key in view.measures[:3])
+    if low != low or high != high:
+        return worded(middle, view, say)
+    return say(
+        "budget.between",
+        value=worded(middle, view, say),
+        low=worded(low, view, say),
+        high=worded(high, view, say),
+    )
+
+
+def worded(value: float, view, say) -> str:
+    """A value in its unit; a place in the year as its month."""
+    if not dict(view.options).get("months"):
+        return say.value(value, unit_of(view))
+    if value >= YEAR:
+        return say("budget.all_year")
+    return say.month_name(f"2001-{int(value) + 1:02d}")
+
+
+def months_axis(say) -> dict:
+    """Every third month, at its beginning."""
+    places = [0, 3, 6, 9]
+    names = [say.month_name(f"2001-{place + 1:02d}") for place in places]
+    return {"tickvals": places, "ticktext": names}

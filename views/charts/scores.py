@@ -1,0 +1,67 @@
+"""Marks of projects by criterion, as a grid of shaded numbers."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from i18n import codes
+from views import theme
+from views.charts.frame import blank, wrapped
+from views.charts.gantt import name_rows
+
+
+HEAD = 56  # pixels of the criteria above
+NAME = 16  # letters of a criterion before a second line
+
+
+def score_grid(frame: pd.DataFrame, view, say) -> go.Figure:
+    """A row per project, the highest mean first, a column per criterion, then the
+    mean."""
+    figure = blank(say)
+    known = list(codes()["criterion"])
+    criteria = sorted(
+        frame["criterion"].unique(),
+        key=lambda code: (known.index(code) if code in known else len(known), code),
+    )
+    projects = frame.drop_duplicates("project_key")
+    grid = frame.pivot(index="project_key", columns="criterion", values="score")
+    grid = grid.reindex(index=projects["project_key"], columns=criteria).astype(float)
+    grid = grid.assign(mean=grid.mean(axis=1))
+    heads = [say.label("criterion", code) for code in criteria] + [say("pilots.mean")]
+    texts = [
+        [
+            ""
+            if value != value
+            else say.decimal(value, 0 if value == int(value) else 1)
+            for value in row
+        ]
+        for row in grid.to_numpy()
+    ]
+    if len(grid):
+        figure.add_heatmap(
+            z=grid.to_numpy().tolist(),
+            x=list(range(len(heads))),
+            y=list(range(len(grid))),
+            text=texts,
+            texttemplate="%{text}",
+            textfont={"size": 13, "color": theme.INK},
+            colorscale=[[0, "#FFFFFF"], [1, theme.SEQUENTIAL[2]]],
+            zmin=0,
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverinfo="skip",
+        )
+    name_rows(figure, [wrapped(name, 24) for name in projects["name"]])
+    figure.layout.xaxis.update(
+        side="top",
+        tickvals=list(range(len(heads))),
+        ticktext=[wrapped(head, NAME) for head in heads],
+        tickfont={"size": 12, "color": theme.INK},
+        tickangle=0,
+        ticks="",
+        range=[-0.5, max(len(heads), 3) - 0.5],
+        showgrid=False,
+    )
+    figure.layout.margin.t += HEAD
+    figure.layout.height += HEAD
+    return figure
