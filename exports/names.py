@@ -22,7 +22,8 @@ def file_name(panel: Panel, say, filters: Filters, extension: str) -> str:
 def slug(text: str) -> str:
     """Lower-case letters and digits of a text, words joined by hyphens, accents
     dropped."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("ß", "ss"))
+    parted = text.replace("œ", "oe").replace("ß", "ss").replace("’", " ")
+    plain = unicodedata.normalize("NFKD", parted)
     ascii_only = plain.encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
 

@@ -9,7 +9,7 @@ import typst
 
 from exports.document.charts import NARROWER, WIDTH, drawing, fonts
 from exports.document.contents import ANNEX, about, highest_above, notes, paragraphs
-from exports.document.tables import grid_table, table_of
+from exports.document.tables import grid_table, set_out, table_of
 from exports.edition import Edition, Grid, Page
 from views import theme
 
@@ -96,17 +96,17 @@ def page(one: Page, edition: Edition, number: int) -> dict:
     rows, columns = len(table.rows), len(table.headings)
     narrow = columns <= 3 and sum(table.numeric) == columns - 1
     beside = narrow and rows <= SMALL and panel.chart.is_over_time
+    width = NARROWER if beside else WIDTH
+    drawn = drawing(panel, width, highest_above(rows)) if panel.is_drawn else None
     return {
         "key": f"figure-{number}",
         "finding": one.finding,
         "title": say("document.figure", number=number, title=panel.title),
         "subtitle": panel.subtitle,
-        "drawing": asdict(
-            drawing(panel, NARROWER if beside else WIDTH, highest_above(rows))
-        ),
+        "drawing": drawn and asdict(drawn),
         "beside": beside,
         "notes": notes(panel, edition),
-        "table": asdict(table),
+        "table": set_out(table),
         "annex": rows > ANNEX,
         "in_annex": say("document.in_annex", number=say.decimal(rows)),
     }
@@ -115,6 +115,6 @@ def page(one: Page, edition: Edition, number: int) -> dict:
 def grid(one: Grid | None) -> dict | None:
     return one and {
         "title": one.title,
-        "table": asdict(grid_table(one)),
+        "table": set_out(grid_table(one)),
         "note": one.note,
     }

@@ -1,12 +1,14 @@
 """The tables of a report as texts, the same in every kind of document."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from exports.edition import Grid
 from views import Panel
 
 
 WIDE = 8  # columns of numbers that still fit beside each other
+NARROWEST, WIDEST = 14, 22  # letters that a column of texts is given room for
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,22 @@ class Table:
     numeric: tuple[bool, ...]
     rows: tuple[tuple[Cell, ...], ...]
     marked: int | None = None
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """What each column has of the width left to texts, by its longest one."""
+        room = [
+            0 if numeric else letters(heading, [row[at].text for row in self.rows])
+            for at, (heading, numeric) in enumerate(
+                zip(self.headings, self.numeric, strict=True)
+            )
+        ]
+        return tuple(one / sum(room) for one in room)
+
+
+def letters(heading: str, texts: Sequence[str]) -> int:
+    """How many letters a column of texts is given room for, its heading in lines."""
+    return min(max(NARROWEST, *map(len, [*heading.split(), *texts])), WIDEST)
 
 
 def table_of(panel: Panel) -> Table:
@@ -73,6 +91,11 @@ def beside(rows, parts, say) -> list[tuple[Cell, ...]]:
         (member, *(values.get(part, none) for part in parts))
         for member, values in found.items()
     ]
+
+
+def set_out(table: Table) -> dict:
+    """A table as typst takes it."""
+    return asdict(table) | {"shares": table.shares}
 
 
 def cell(value, unit: str | None, say) -> Cell:

@@ -12,6 +12,7 @@ from views import theme
 
 
 NUMBER = Mm(39)  # of width for a column of numbers, where there is room
+FEW = Mm(18)  # where texts need the room
 LABEL = Mm(70)
 NUMBERS = 0.62  # of the width, at most, for all columns of numbers
 MOODS = {"good": theme.ACCENT, "bad": theme.WARNING, "neutral": theme.QUIET}
@@ -62,9 +63,13 @@ def write(pen: Pen, cell, text: str, style: str, right, colour="", bold=False):
 def widths(source: Table, width: int) -> list[int]:
     """Wide enough for its columns and no wider, so that the eye need not travel."""
     numbers = sum(source.numeric)
-    each = min(NUMBER, int(width * NUMBERS / max(numbers, 1)))
-    label = min((width - numbers * each) // (len(source.numeric) - numbers), LABEL)
-    return [each if numeric else label for numeric in source.numeric]
+    most = FEW if len(source.numeric) - numbers > 2 else NUMBER
+    each = min(most, int(width * NUMBERS / max(numbers, 1)))
+    texts = width - numbers * each
+    return [
+        each if numeric else min(int(texts * share), LABEL)
+        for numeric, share in zip(source.numeric, source.shares, strict=True)
+    ]
 
 
 def lay_out(table, columns: list[int]) -> None:
