@@ -66,7 +66,7 @@ def store_records(
 
     Raises `Outdated` where the database is no longer in the state `examined_at`.
     """
-    with store.engine.begin() as connection:
+    with store.writing() as connection:
         number = next_number(connection)
         if examined_at is not None and number != examined_at + 1:
             raise Outdated
@@ -231,7 +231,7 @@ def remember(connection: Connection, mappings: Iterable[Mapping]) -> None:
 def prepare(store: Store) -> None:
     """Put the shipped reference records in a new database, as upload 0; in one of an
     earlier version write out what figures are now made from."""
-    with store.engine.begin() as connection:
+    with store.writing() as connection:
         last = connection.scalar(select(func.max(upload.c.upload_id)))
         if last is not None:
             names = {table_name(relation, last) for relation in RELATIONS}

@@ -1,8 +1,10 @@
 """The only module that opens a database."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, func, make_url, select, text
@@ -35,6 +37,7 @@ class Store:
         embedded = make_url(url).get_backend_name() == "duckdb"
         options = {"connect_args": {"config": DUCKDB}} if embedded else {}
         self.engine: Engine = create_engine(url, **options)
+        self.turn = Lock()
 
     def state(self) -> int:
         """The number of the last upload; 0 where there is none. Part of every cache
@@ -52,6 +55,14 @@ class Store:
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection to read with."""
         return self.engine.connect()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction to write in, one after the other: DuckDB refuses a second one
+        that gives itself the same number. PostgreSQL is locked in `data.load`, since
+        others than this process may write."""
+        with self.turn, self.engine.begin() as connection:
+            yield connection
 
 
 @cache

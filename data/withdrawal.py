@@ -31,7 +31,7 @@ def withdraw(store: Store, upload_id: int) -> int:
     say of, what the last other upload in force said of it holds. Raises `LookupError`
     where there is no such upload, or it has been withdrawn already.
     """
-    with store.engine.begin() as connection:
+    with store.writing() as connection:
         number = next_number(connection)
         row = connection.execute(
             select(upload).where(upload.c.upload_id == upload_id)

@@ -27,7 +27,7 @@ STYLE = f"""<style>
     text-indent: 0; }}
   .standing .on_track i, .standing .on_track em {{ color: {theme.ACCENT}; }}
   .standing .watch i, .standing .watch em {{ color: {theme.WARNING}; }}
-  .standing .off_track i, .standing .off_track em {{ color: #A6341B; }}
+  .standing .off_track i, .standing .off_track em {{ color: {theme.OFF_TRACK}; }}
   .standing em {{ font-style: normal; font-weight: 600; }}
   .package {{ display: block; border-top: 2px solid {theme.INK}; margin-top: 1.4rem; }}
   .package h3 {{ padding-top: .6rem !important; margin: 0 !important; }}
@@ -56,7 +56,7 @@ def overview():
     st.html(STYLE)
     with (
         st.container(key="standing"),
-        st.expander(say("standing.summary", counts=counted(lines, say))),
+        st.expander(say("standing.summary", counts=counted(lines, say)), expanded=True),
     ):
         st.html(listed(lines, look))
         st.caption(say("standing.explain"))

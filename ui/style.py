@@ -44,7 +44,7 @@ CSS = f"""
     min-height: 2.7em; }}
   .headline small i {{ font-style: normal; color: {theme.INK}; }}
   .headline .good {{ color: {theme.ACCENT}; font-weight: 600; }}
-  .headline .bad {{ color: #A6341B; font-weight: 600; }}
+  .headline .bad {{ color: {theme.OFF_TRACK}; font-weight: 600; }}
   .headline .neutral {{ color: {theme.INK}; font-weight: 600; }}
   .synthetic {{ position: fixed; right: 1rem; bottom: .8rem; z-index: 1000;
     background: {theme.WARNING_GROUND}; color: {theme.WARNING}; font-weight: 600;

@@ -18,6 +18,7 @@ ACCENT = "#0B6E69"
 BEFORE = "#14304F"  # the marker of the period compared with
 WARNING = "#8A4B00"  # text of the synthetic mark
 WARNING_GROUND = "#FFF3E0"
+OFF_TRACK = "#A6341B"  # late, off track, worse than before
 UNKNOWN = "#7C8893"
 NO_DATA = "#FFFFFF"
 HIDDEN = "#9AA5AE"  # only ever as a pattern, never as a flat fill

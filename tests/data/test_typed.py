@@ -52,6 +52,19 @@ def test_two_people_at_once(store):
     assert said(store) == {"patients": "Un"}
 
 
+def test_those_who_save_at_the_same_moment_go_one_after_the_other(store):
+    def save(number: int):
+        type_in(store, {"report_text": [text(f"part {number}", "Texte")]}, "Anne")
+
+    people = [threading.Thread(target=save, args=(number,)) for number in range(4)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    assert len(said(store)) == 4
+    assert [row.number for row in uploads(store)] == [1, 2, 3, 4]
+
+
 def test_a_row_without_what_it_needs_is_refused(store):
     with pytest.raises(LacksValue) as told:
         type_in(store, {"report_text": [text("", "Un")]}, "Anne")

@@ -14,7 +14,6 @@ from views.charts.frame import blank, fit, wrapped
 
 NAME = 34  # letters of a name before it goes on in a second line
 PLANNED, WENT = 0.66, 0.34  # heights of the bars, of a row
-LATE = "#A6341B"
 ROOM = 0.45  # of the axis must lie before a bar for words to stand there
 AXIS = 40  # pixels of the months below
 
@@ -133,8 +132,13 @@ def late(figure, stones, day, say):
         WENT,
         {
             "color": theme.GROUND,
-            "line": {"color": LATE, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": LATE, "size": 5, "solidity": 0.45},
+            "line": {"color": theme.OFF_TRACK, "width": 1},
+            "pattern": {
+                "shape": "/",
+                "fgcolor": theme.OFF_TRACK,
+                "size": 5,
+                "solidity": 0.45,
+            },
         },
     )
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from views import theme
 from views.charts.days import day_axis, day_line, hover
 from views.charts.frame import blank, wrapped
-from views.charts.gantt import LATE, name_rows, spoken, start_of
+from views.charts.gantt import name_rows, spoken, start_of
 
 
 NAME = 26  # letters of a work package before a second line
@@ -14,7 +14,7 @@ LANE = 34  # pixels
 # Stage → symbol, size, colour: told apart without colour.
 MARKS = {
     "done": ("circle", 11, theme.ACCENT),
-    "late": ("triangle-up", 14, LATE),
+    "late": ("triangle-up", 14, theme.OFF_TRACK),
     "due": ("diamond-open", 13, "#8A4B00"),
     "open": ("circle-open", 11, theme.QUIET),
     "cancelled": ("x-thin-open", 9, theme.UNKNOWN),
