@@ -17,6 +17,7 @@ from babel.numbers import format_decimal
 LANGUAGES = ("fr", "nl", "de", "en")
 FOLDER = Path(__file__).parent / "locales"
 THIN = "\u202f"  # narrow no-break space: French thousands and before high punctuation
+MINUS = "\u2212"
 DECIMALS = {
     "count": 0,
     "eur": 0,
@@ -125,8 +126,8 @@ class Speech:
     def decimal(self, number: float, digits: int = 0) -> str:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a
-        # point.
-        return format_decimal(number, pattern, locale=self.locale)
+        # point. Its minus is a hyphen.
+        return format_decimal(number, pattern, locale=self.locale).replace("-", MINUS)
 
     def value(self, number: float | None, unit: str, hidden: bool = False) -> str:
         """A figure as it is read: `3 712`, `12,5 %`, `1,2 M€`, hidden or without a
@@ -140,7 +141,7 @@ class Speech:
 
     def change(self, number: float, unit: str) -> str:
         """A signed difference: `+214`, `−3,2 %`."""
-        sign = "+" if number > 0 else "\u2212" if number < 0 else "±"
+        sign = "+" if number > 0 else MINUS if number < 0 else "±"
         return sign + self.value(abs(number), unit)
 
     def list(self, items) -> str:

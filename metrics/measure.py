@@ -166,10 +166,12 @@ def load_measures() -> dict[str, Measure]:
 
 @cache
 def definitions_version() -> str:
-    """Eight characters that change with any definition; part of what is printed and
-    cached."""
+    """Eight characters that change with any definition, of a measure or of states and
+    strata; part of what is printed and cached."""
     digest = hashlib.sha256()
-    for path in sorted(DEFINITIONS.glob("*.toml")):
+    for path in sorted(
+        (*DEFINITIONS.glob("*.toml"), *DEFINITIONS.parent.glob("*.toml"))
+    ):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:8]
 
