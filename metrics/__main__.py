@@ -17,6 +17,7 @@ from data.uploads import networks
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters, NotPossible, check_filters, compute, load_measures
 from metrics.filters import SETS
+from metrics.progress import months_of
 from settings import BadSettings, load_settings
 
 
@@ -52,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     value = commands.add_parser("value", help="a measure's figures")
     value.add_argument("measure")
     value.add_argument("--by", nargs="+", action="extend", default=[], metavar="DIM")
+    value.add_argument("--period", default="", metavar="2023-Q4")
     value.add_argument("--from", dest="start", default="", metavar="2022-01")
     value.add_argument("--to", dest="end", default="", metavar="2023-12")
     for name in SETS:
@@ -82,7 +84,13 @@ def print_value(options, store, say: Speech) -> None:
         raise NotPossible("no_state", state=options.as_of, last=last)
     state = last if options.as_of is None else options.as_of
     chosen = {name: tuple(getattr(options, f"chosen_{name}")) for name in SETS}
-    filters = Filters(options.start, options.end, **chosen)
+    start, end = options.start, options.end
+    if options.period:
+        start, end = months_of(options.period)
+        if not start:
+            names = ", ".join(name for name, *_ in load_settings().periods)
+            raise NotPossible("bad_period", value=options.period, names=names)
+    filters = Filters(start, end, **chosen)
     known = {name: list(codes().get(name, ())) for name in SETS}
     check_filters(filters, known | {"network": networks(store, state)})
     frame = compute(options.measure, tuple(options.by), filters, store, state)
