@@ -6,6 +6,7 @@ import streamlit as st
 
 from i18n import Speech
 from ui.present import TIMES
+from ui.reading import help_reading
 from views import theme
 
 
@@ -30,6 +31,8 @@ CSS = f"""
     margin-top: -2.5rem; }}
   .finding {{ font-weight: 600; margin: 0; min-height: 2.6em; }}
   .rule {{ font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }}
+  [data-testid="stCaptionContainer"] {{ color: {theme.QUIET} !important;
+    opacity: 1; }}
   .headlines {{ display: grid; gap: 0 1.6rem; margin: .8rem 0 1rem;
     grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); }}
   .headline {{ display: grid; grid-row: span 3; grid-template-rows: subgrid;
@@ -169,8 +172,4 @@ def apply(say: Speech, synthetic: bool, large: bool = False):
         + words
         + (f'<div class="synthetic" role="note">{mark}</div>' if synthetic else "")
     )
-    # `say.language` is one of four known codes, never a reader's text.
-    st.html(
-        f'<script>document.documentElement.lang = "{say.language}"</script>',
-        unsafe_allow_javascript=True,
-    )
+    help_reading(say)

@@ -1,6 +1,7 @@
 """The real server and the real browser, one of each for all journeys."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from i18n import Speech
 from settings import ROOT
 
 
@@ -24,6 +26,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+BUSY = (
+    "[data-testid=stApp][data-test-script-state=running], [data-stale=true],"
+    " [data-testid=stSkeleton]"
+)
 
 
 class Server:
@@ -109,10 +117,12 @@ def empty(tmp_path):
 class Visit:
     """One page in a browser of its own, which notes what goes wrong in it."""
 
-    def __init__(self, browser, server, width=1280, height=800):
+    def __init__(self, browser, server, width=1280, height=800, language="fr"):
+        self.language = language
         self.context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="fr-BE"
+            viewport={"width": width, "height": height}, locale=f"{language}-BE"
         )
+        self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()
         self.server = server
         self.errors, self.elsewhere = [], []
@@ -134,15 +144,19 @@ class Visit:
         self.settled()
         return self.page
 
+    def choose(self, name: str):
+        """The page of this name, chosen in the menu."""
+        label = Speech(self.language)(f"page.{name}")
+        menu = self.page.get_by_test_id("stSidebarNav")
+        menu.get_by_role("link", name=label, exact=True).click()
+        self.page.wait_for_url(re.compile(rf"/{'' if name == 'overview' else name}\?"))
+        self.settled()
+        return self.page
+
     def settled(self):
         """Wait until the script has run and nothing is being redrawn."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=stApp]"
-            "[data-test-script-state=running]')"
-            " && !document.querySelector('[data-stale=true]')",
-            timeout=60_000,
-        )
+        self.page.wait_for_function(f"() => !document.querySelector('{BUSY}')")
         self.page.wait_for_timeout(300)
 
 

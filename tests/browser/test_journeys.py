@@ -11,48 +11,18 @@ import openpyxl
 import pytest
 from playwright.sync_api import TimeoutError as TooLate
 
-from i18n import LANGUAGES, Speech
+from i18n import Speech
 
 
 pytestmark = pytest.mark.xdist_group("browser")
-FOLLOW_UP = ("", "providers", "patients", "sessions", "support", "coverage")
-PAGES = (*FOLLOW_UP, "definitions", "records", "bring_in", "history")
 YEAR = "start=2023-01&end=2023-12"
 CENTRE = "element => element.scrollIntoView({block: 'center'})"
-WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
 
 
 def number(text: str) -> float:
     """A figure as it stands on the page."""
     plain = re.sub(r"[^\d,.\-−]", "", text).replace("−", "-")
     return float(plain.replace(".", "").replace(",", "."))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_opens_in_every_language(example, visit, language):
-    look = visit(example)
-    for name in PAGES:
-        page = look.open(f"{name}?lang={language}")
-        if name in FOLLOW_UP:
-            page.wait_for_selector(".js-plotly-plot", timeout=30_000)
-        text = page.locator("[data-testid=stMain]").inner_text()
-        assert "Traceback" not in text and Speech(language)("state.failed") not in text
-        content, window = page.evaluate(WIDTH)
-        assert content <= window, f"{name} is {content} wide"
-        if name in FOLLOW_UP:
-            mark = Speech(language)("mark.synthetic")
-            assert mark.lower() in page.locator("body").inner_text().lower()
-    assert look.elsewhere == []
-    assert look.errors == []
-
-
-def test_readable_on_a_telephone(example, visit):
-    look = visit(example, width=390, height=844)
-    for name in FOLLOW_UP:
-        page = look.open(name)
-        page.wait_for_selector(".js-plotly-plot", timeout=30_000)
-        content, window = page.evaluate(WIDTH)
-        assert content <= window, name
 
 
 def test_an_address_leads_to_a_problem(empty, visit):

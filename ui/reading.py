@@ -1,0 +1,39 @@
+"""What a screen reader needs and Streamlit leaves out: the language of the page, and a
+menu whose lists hold nothing but their entries."""
+
+import json
+
+import streamlit as st
+
+from i18n import Speech
+
+
+# Streamlit draws each section of the menu as a `div` inside one list; whenever it draws
+# them anew, they are called what they are.
+SCRIPT = """<script>
+  document.documentElement.lang = %(language)s;
+  const mend = () => {
+    const menu = document.querySelector('[data-testid=stSidebarNav]');
+    menu?.setAttribute('aria-label', %(menu)s);
+    const all = menu?.querySelector('[data-testid=stSidebarNavItems]');
+    all?.setAttribute('role', 'none');
+    for (const section of all?.querySelectorAll(':scope > div') ?? []) {
+      const name = section.querySelector('header p')?.textContent ?? '';
+      section.setAttribute('role', 'list');
+      section.setAttribute('aria-label', name);
+    }
+  };
+  window.menuMended?.disconnect();
+  window.menuMended = new MutationObserver(mend);
+  window.menuMended.observe(document.body, {childList: true, subtree: true});
+  mend();
+</script>"""
+
+
+def help_reading(say: Speech):
+    """Told once for each language: the script runs when it changes."""
+    words = {"language": say.language, "menu": say("menu.pages")}
+    st.html(
+        SCRIPT % {name: json.dumps(word) for name, word in words.items()},
+        unsafe_allow_javascript=True,
+    )
