@@ -44,7 +44,12 @@ def head(name: str, look: Look):
     """Where we are, then the answer, then the other sentences."""
     say = look.say
     where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
-    with st.container(horizontal=True, horizontal_alignment="distribute", gap=None):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap=None,
+    ):
         st.html(f'<div class="where">{html.escape(" · ".join(where))}</div>')
         if not presenting():
             offer(say)

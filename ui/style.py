@@ -129,7 +129,15 @@ CSS = f"""
     .stacked tr, .stacked td {{ display: block; }}
     .stacked tr {{ padding: .4rem 0; border-bottom: 1px solid {theme.RULE}; }}
     .stacked td {{ border: 0; padding: .1rem 0; overflow-wrap: anywhere; }}
+    .stacked td:not(:first-child) {{ display: grid; gap: 1rem;
+      grid-template-columns: 2fr 3fr; }}
+    .stacked td:not(:first-child)::before {{ content: attr(data-heading);
+      color: {theme.QUIET}; }}
     .stacked td:first-child {{ font-weight: 600; }}
+    .stacked td.number {{ text-align: left; }}
+    /* No room for words in these drawings: a touch and the tables say them. */
+    :is(.st-key-figure_pilots_map, .st-key-figure_plan_gantt) .textpoint {{
+      display: none; }}
     .records dl, .records section, .records section.column {{
       grid-template-columns: minmax(0, 1fr); }}
     .records dd {{ margin-bottom: .6rem; }}

@@ -22,7 +22,7 @@ def plain_table(
     stacked: bool = False,
 ):
     """A true HTML table; the columns `numbers` stand at the right. On a telephone the
-    cells of a `stacked` one stand one under another."""
+    cells of a `stacked` one stand one under another, each with its heading."""
 
     def inside(text: str | Link) -> str:
         if isinstance(text, str):
@@ -32,8 +32,12 @@ def plain_table(
 
     def cell(tag: str, place: int, text: str | Link) -> str:
         kind = ' class="number"' if place in numbers else ""
-        scope = ' scope="col"' if tag == "th" else ""
-        return f"<{tag}{scope}{kind}>{inside(text)}</{tag}>"
+        known = (
+            ' scope="col"'
+            if tag == "th"
+            else f' data-heading="{html.escape(headings[place])}"'
+        )
+        return f"<{tag}{known}{kind}>{inside(text)}</{tag}>"
 
     head = "".join(cell("th", place, text) for place, text in enumerate(headings))
     body = "".join(

@@ -28,7 +28,7 @@ COLOURS = {
     # Two families: blue for the functions of 2021, orange to brown for those of 2024.
     "function": {
         "PPL": "#1F4E79",
-        "SPS": "#5B8FC2",
+        "SPS": "#4D94DE",
         "F1": "#6B3A00",
         "F2": "#B3610B",
         "F3": "#DB7C12",
@@ -39,11 +39,11 @@ COLOURS = {
         "outreach": "#DB7C12",
         "home": "#7A3B12",
         "video": "#4B2E83",
-        "other": "#7C8893",
+        "other": "#2E9BD6",
     },
-    "audience": {"child": "#2E9BD6", "adult": "#14304F", "mixed": "#7C8893"},
+    "audience": {"child": "#2E9BD6", "adult": "#14304F", "mixed": "#DB7C12"},
     "region": {"VLG": "#DB7C12", "WAL": "#0B6E69", "BRU": "#2E9BD6", "DG": "#14304F"},
-    "sex": {"F": "#4B2E83", "M": "#DB7C12", "X": "#7C8893"},
+    "sex": {"F": "#4B2E83", "M": "#DB7C12", "X": "#0B6E69"},
     "modality": {
         "outreach_work": "#DB7C12",
         "case_advice": "#0B6E69",

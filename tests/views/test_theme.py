@@ -30,7 +30,8 @@ BLINDNESS = {
     ],
 }
 LISTS = {
-    **{k: tuple(v.values()) for k, v in theme.COLOURS.items()},
+    # Beside the members of a list stands what is unknown, in grey.
+    **{k: (*v.values(), theme.UNKNOWN) for k, v in theme.COLOURS.items()},
     "series": theme.SERIES,
 }
 MARKS = sorted({colour for colours in LISTS.values() for colour in colours})

@@ -23,6 +23,8 @@ LABEL = 22  # letters after which the name of a bar goes on in a second line
 LABEL_LINE = 15  # pixels of such a line
 HALO = ", ".join([f"0 0 2px {theme.GROUND}"] * 4)
 AXIS = 32  # pixels of the labels under the bars: one line
+LETTER = 0.03  # of the axis is a letter of a value on a phone
+LONG = 7  # letters of a value of the axis that has room for two only
 INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
 
 
@@ -171,7 +173,8 @@ def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
     the line of the whole."""
     ends = rows["value"].fillna(0.0).where(~rows["hidden"], stub)
     if "before" in rows:
-        near = (rows["before"] >= ends) & (rows["before"] < ends + top * 0.12)
+        room = pd.Series([len(text) + 1 for text in texts], rows.index) * LETTER * top
+        near = (rows["before"] >= ends) & (rows["before"] < ends + room)
         ends = ends.where(~near, rows["before"])
     if total is not None:
         near = (ends <= total) & (ends > total - top * 0.07)
@@ -230,11 +233,11 @@ def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say, row
         ticks="outside",
         tickcolor=theme.GROUND,
     )
+    below = ticks(top, unit, say, most=4)
+    if max(map(len, below["ticktext"])) > LONG:
+        below = ticks(top, unit, say, most=2)
     figure.layout.xaxis.update(
-        range=[0, top * 1.14],
-        side="bottom",
-        tickangle=0,
-        **ticks(top, unit, say, most=4),
+        range=[0, top * 1.14], side="bottom", tickangle=0, **below
     )
     figure.layout.margin.r = 40
     figure.layout.margin.t = 52

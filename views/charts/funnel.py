@@ -113,6 +113,8 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
     points = pd.DataFrame({"x": inhabitants / widest, "y": rates / top})
     name_extremes(figure, points, widest, top, say, view.by[0])
     figure.layout.yaxis.update(range=[0, top], **ticks(top, "rate", say))
+    below = ticks(widest, "count", say, most=4)
+    below["ticktext"][0] = ""  # the zero of the other axis stands there
     figure.layout.xaxis.update(
         range=[0, widest],
         title={
@@ -121,7 +123,7 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
             "standoff": 8,
         },
         tickangle=0,
-        **ticks(widest, "count", say, most=4),
+        **below,
     )
     fit(figure, HEIGHT, AXIS + 8)
     return figure

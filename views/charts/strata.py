@@ -35,12 +35,14 @@ def shares(frame: pd.DataFrame, view, say) -> go.Figure:
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": 13, "color": letters},
-            constraintext="none",
+            constraintext="inside",
             customdata=[[row[f"stratum_{say.language}"], say.value(value, "percent")]
                         for value in values],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
         )  # fmt: skip
     figure.layout.barmode = "stack"
+    # A share whose bar is too narrow for it, as on a phone, is told by the table alone.
+    figure.layout.uniformtext = {"mode": "hide", "minsize": 13}
     figure.layout.xaxis.update(visible=False, range=[0, 100])
     name_rows(figure, [say(f"pilots.{name}") for name in bars], ROOM)
     if len(frame):
