@@ -30,9 +30,8 @@ def history():
     ]
     headings += [say(f"bring_in.{name}") for name in COUNTS]
     headings += [say(f"history.{name}") for name in ("synthetic", "status")]
-    plain_table(
-        headings, [line(row, say) for row in reversed(rows)], numbers=(0, 4, 5, 6)
-    )
+    lines = [line(row, say) for row in reversed(rows)]
+    plain_table(headings, lines, numbers=(0, 4, 5, 6), stacked=True)
     mapped = [
         [
             str(row.number),

@@ -1,5 +1,5 @@
-"""What a screen reader needs and Streamlit leaves out: the language of the page, and a
-menu whose lists hold nothing but their entries."""
+"""What a screen reader needs and Streamlit leaves out: the language of the page, the
+way past the menu in that language, and lists in the menu that hold entries alone."""
 
 import json
 
@@ -13,6 +13,8 @@ from i18n import Speech
 SCRIPT = """<script>
   document.documentElement.lang = %(language)s;
   const mend = () => {
+    const skip = document.querySelector('[data-testid=stSkipToContent]');
+    if (skip && skip.textContent !== %(skip)s) skip.textContent = %(skip)s;
     const menu = document.querySelector('[data-testid=stSidebarNav]');
     menu?.setAttribute('aria-label', %(menu)s);
     const all = menu?.querySelector('[data-testid=stSidebarNavItems]');
@@ -32,7 +34,11 @@ SCRIPT = """<script>
 
 def help_reading(say: Speech):
     """Told once for each language: the script runs when it changes."""
-    words = {"language": say.language, "menu": say("menu.pages")}
+    words = {
+        "language": say.language,
+        "menu": say("menu.pages"),
+        "skip": say("menu.skip"),
+    }
     st.html(
         SCRIPT % {name: json.dumps(word) for name, word in words.items()},
         unsafe_allow_javascript=True,

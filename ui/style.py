@@ -120,6 +120,10 @@ CSS = f"""
     font-size: 1rem; }}
   [data-testid="stFileUploaderDropzoneInstructions"] span::after {{
     content: var(--at-most); font-size: .875rem; }}
+  :is(a, button, summary, [tabindex]):focus-visible {{
+    outline: 2px solid {theme.ACCENT} !important; outline-offset: 2px; }}
+  /* The button "link" under a figure does it in the reader's language. */
+  [data-testid="stHeaderActionElements"] {{ display: none; }}
   .js-plotly-plot text {{ font-variant-numeric: tabular-nums; }}
   @media (max-width: 640px) {{
     [data-testid="stMainBlockContainer"] {{ padding: 3.2rem 1rem 4rem; }}

@@ -23,7 +23,7 @@ LABEL = 22  # letters after which the name of a bar goes on in a second line
 LABEL_LINE = 15  # pixels of such a line
 HALO = ", ".join([f"0 0 2px {theme.GROUND}"] * 4)
 AXIS = 32  # pixels of the labels under the bars: one line
-LETTER = 0.03  # of the axis is a letter of a value on a phone
+LETTER = 0.045  # of the axis is a letter of a value on a phone
 LONG = 7  # letters of a value of the axis that has room for two only
 INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
 
