@@ -1,27 +1,19 @@
 """Milestones as people change them on a page: checked like files, kept as uploads, and
 never over what somebody else has just changed."""
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy.exc import IntegrityError, OperationalError
-
 from data.check.problem import Problem
 from data.check.typed import check_typed
-from data.load import Outdated
 from data.records import load_kinds
 from data.store import Store
-from data.typed import type_in, typed
+from data.typed import Rows, type_in_turn, typed
 from data.uploads import uploads
 
 
 KIND = "milestone"
 KEY = "milestone_key"
-MOMENT = 0.05  # seconds until it is tried again
-# DuckDB has no queue of writers: the second is refused, by a table or by the number of
-# its upload.
-BUSY = ("conflict", "upload_id")
 Values = Mapping[str, object]
 
 
@@ -97,26 +89,21 @@ def save(store: Store, mine: Values, opened: Version | None, author: str) -> Sav
     mine = {name: plain(mine.get(name)) for name in columns()}
     if opened and mine == dict(opened.values):
         return Saved(None)
-    while True:
-        state = store.state()
+    problems: list[Problem] = []
+
+    def checked(state: int) -> Mapping[str, Rows]:
         now = version_of(store, state, str(mine[KEY]))
         if (now and now.opened_by) != (opened and opened.opened_by):
             found = differences(opened, now, mine)
             if found:
                 raise Meanwhile(now, author_of(store, now), found)
-        problems = check_typed(store, KIND, [mine])
+        problems[:] = check_typed(store, KIND, [mine])
         if broken := [one for one in problems if one.weight == "block"]:
             raise Refused(broken)
-        try:
-            number = type_in(store, {KIND: [mine]}, author, seen_at=state)
-        except Outdated:  # somebody stored something in this very moment: look again
-            continue
-        except (OperationalError, IntegrityError) as error:  # or is storing it
-            if not any(word in str(error) for word in BUSY):
-                raise
-            time.sleep(MOMENT)
-            continue
-        return Saved(number, tuple(problems))
+        return {KIND: [mine]}
+
+    number = type_in_turn(store, checked, author)
+    return Saved(number, tuple(problems))
 
 
 def differences(

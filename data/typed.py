@@ -2,19 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from data.keys import row_keys
-from data.load import store_records
+from data.load import Outdated, store_records
 from data.records import Kind, all_kinds
 from data.store import Store
 from data.tables import FACTS, at_state
 
 
 Rows = Sequence[Mapping[str, object]]
+MOMENT = 0.05  # seconds until it is tried again
+# DuckDB has no queue of writers: the second is refused, by a table or by the number of
+# its upload.
+BUSY = ("conflict", "upload_id")
 
 
 class LacksValue(ValueError):
@@ -53,6 +59,24 @@ def type_in(
         summary={"author": author.strip()},
         examined_at=seen_at,
     )
+
+
+def type_in_turn(
+    store: Store, rows_at: Callable[[int], Mapping[str, Rows]], author: str
+) -> int:
+    """Store what `rows_at(state)` gives, as `type_in` does. It is asked for the last
+    state, and anew where others store something in that very moment; what it raises
+    ends the matter."""
+    while True:
+        state = store.state()
+        try:
+            return type_in(store, rows_at(state), author, seen_at=state)
+        except Outdated:
+            continue
+        except (OperationalError, IntegrityError) as error:
+            if not any(word in str(error) for word in BUSY):
+                raise
+            time.sleep(MOMENT)
 
 
 def stored_form(kind: Kind, rows: list[Mapping[str, object]]) -> pd.DataFrame:

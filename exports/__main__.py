@@ -22,8 +22,8 @@ from exports.production import for_networks, produce
 from exports.text import csv_file
 from exports.workbook import workbook
 from i18n import LANGUAGES, Speech
-from metrics import Filters, NotPossible
-from metrics.filters import SETS
+from metrics import NotPossible
+from metrics.filters import COMPARISONS, SETS
 from metrics.question import nearest
 from settings import BadSettings, load_settings
 from views import VIEWS, Panel
@@ -32,7 +32,6 @@ from views.findings import finding
 
 
 VIEW_FORMATS = ("png", "svg", "xlsx", "csv", "pptx")
-COMPARISONS = ("year_before", "previous", "none")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,21 +97,12 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def compared(options, filters: Filters, basis: Basis) -> Filters | None:
-    """The period compared with; None before the first month with records."""
-    if options.compare == "none" or not filters.start:
-        return None
-    earlier = options.compare == "previous"
-    moved = filters.previous() if earlier else filters.year_before()
-    return moved if moved.start >= basis.span[0] else None
-
-
 def view_file(options, basis: Basis, say: Speech) -> bytes:
     """The view of the command line, as one file."""
     if options.key not in VIEWS:
         raise NotPossible("no_view", view=options.key, near=nearest(options.key, VIEWS))
     filters = asked_filters(options, basis)
-    comparison = compared(options, filters, basis)
+    comparison = filters.compared(options.compare, basis.span[0])
     panel = basis.panel(VIEWS[options.key], say, filters, comparison)
     if options.format == "pptx":
         from exports.slides import slide
@@ -155,7 +145,7 @@ def asked_reports(options, store: Store, state: int, basis: Basis) -> Sequence[R
         raise NotPossible("no_report", report=options.key, names=names)
     outline = outlines[options.key]
     filters = asked_filters(options, basis)
-    comparison = compared(options, filters, basis)
+    comparison = filters.compared(options.compare, basis.span[0])
     requests = [Request(outline, filters, comparison)]
     if options.each:
         requests = for_networks(requests[0], basis.networks)

@@ -119,6 +119,12 @@ def page_of(view, request: Request, say, basis: Basis) -> Page:
     return Page(panel, finding(panel, filters, basis.numbers, comparison))
 
 
+def page_with(view, say, basis: Basis, filters, comparison=None) -> Page:
+    """A view just as its page shows it."""
+    panel = basis.panel(view, say, filters, comparison)
+    return Page(panel, finding(panel, filters, basis.numbers, comparison))
+
+
 def with_history(filters: Filters, months: int, first: str) -> Filters:
     """The filters with at least so many months up to the end of their period, as far as
     there are records."""
@@ -229,8 +235,13 @@ def definitions(request: Request, say) -> tuple[Definition, ...]:
     used = {key for name in request.views for key in VIEWS[name].measures}
     for part in request.outline.sections:
         used |= {*HEADLINES[part.page], *(key for _, key in SENTENCES[part.page])}
+    return definitions_of(used, say)
+
+
+def definitions_of(keys, say) -> tuple[Definition, ...]:
+    """Measures as they are explained, in the order of the definitions."""
     return tuple(
         Definition(key, say.of(measure.title), say.of(measure.meaning))
         for key, measure in load_measures().items()
-        if key in used
+        if key in keys
     )

@@ -110,6 +110,10 @@ def make(edition: Edition, kind: str) -> bytes:
             from exports.document import word
 
             return word(edition, load_settings().word_template)
+        case "md":
+            from exports.markdown import markdown
+
+            return markdown(edition)
         case "zip":
             from exports.bundle import bundle
 

@@ -28,6 +28,12 @@ def last_day(month: str) -> date:
     return date(year, number, calendar.monthrange(year, number)[1])
 
 
+def seen_on(month: str) -> date:
+    """The day on which something is in force, or late: the last of a month, today while
+    the month is under way."""
+    return min(last_day(month), date.today())
+
+
 def snapshot_months(start: str, end: str, by: Sequence[str]) -> list[str]:
     """The last month of the period, or of each month, quarter or year in it."""
     if not end:
@@ -40,8 +46,8 @@ def snapshot_months(start: str, end: str, by: Sequence[str]) -> list[str]:
 
 
 def calendar_rows(months: Sequence[str], population_years: Sequence[int]):
-    """A relation with one row per snapshot month: its end, and the population year in
-    use.
+    """A relation with one row per snapshot month: the day on which it is looked at, and
+    the population year in use.
 
     That is the latest of `population_years` not after the month, NULL where there is
     none.
@@ -56,7 +62,7 @@ def calendar_rows(months: Sequence[str], population_years: Sequence[int]):
     rows = [
         (
             *(time_of(month, name) for name in TIME),
-            last_day(month),
+            seen_on(month),
             # Year 0 has no inhabitants: nothing is known for months before the first
             # year.
             max(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 
 SETS = ("network", "region", "audience", "age_band", "function", "format", "place")
+COMPARISONS = ("year_before", "previous", "none")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,14 @@ class Filters:
     def year_before(self) -> "Filters":
         """The same period a year earlier. Needs `start` and `end`."""
         return self.moved(-12)
+
+    def compared(self, how: str, first: str) -> "Filters | None":
+        """The period compared with, by one of COMPARISONS; None where there is none or
+        it begins before `first`, the first month with records."""
+        if how == "none" or not (first and self.start and self.end):
+            return None
+        moved = self.previous() if how == "previous" else self.year_before()
+        return moved if moved.start >= first else None
 
     def moved(self, months: int) -> "Filters":
         return replace(

@@ -22,6 +22,8 @@ def actions(filters: Filters, store: Store, state: int) -> pd.DataFrame:
     """One row per action that a meeting agreed and that is not dropped, the latest due
     last, with `stage` (done, late, open) and `days_late`."""
     frame = records("decision", store, state)
+    if filters.network:
+        frame = frame[frame["network_id"].isin(filters.network)]
     frame = frame[(frame["sort"] == "action") & (frame["status"] != "dropped")].copy()
     for name in ("recorded_on", "due_on", "done_on"):
         frame[name] = pd.to_datetime(frame[name])

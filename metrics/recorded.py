@@ -9,7 +9,7 @@ from sqlalchemy import select
 from data.store import Store
 from data.tables import FACTS, at_state
 from i18n import LANGUAGES
-from metrics.calendar import last_day
+from metrics.calendar import seen_on
 from metrics.filters import Filters
 
 
@@ -22,8 +22,8 @@ def records(kind: str, store: Store, state: int) -> pd.DataFrame:
 
 def as_of(filters: Filters) -> date:
     """The day on which something is late or not: the last of the period, today where
-    that is open."""
-    return last_day(filters.end) if filters.end else date.today()
+    that is open or still to come."""
+    return seen_on(filters.end) if filters.end else date.today()
 
 
 def listed(keys) -> list[str]:

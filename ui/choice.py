@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from i18n import LANGUAGES
-from metrics.filters import SETS, Filters
+from metrics.filters import COMPARISONS, SETS, Filters
 
 
-COMPARISONS = ("year_before", "previous", "none")
 DEFAULT_PERIOD = "last_12"
 CUSTOM = "custom"
 
@@ -40,12 +39,9 @@ class Choice:
     def comparison(self, filters: Filters, options: Options) -> Filters | None:
         """The filters compared with; `None` where there is none or no record that
         early."""
-        if self.compare == "none" or not options.months:
-            return None
-        moved = (
-            filters.previous() if self.compare == "previous" else filters.year_before()
+        return filters.compared(
+            self.compare, options.months[0] if options.months else ""
         )
-        return moved if moved.start >= options.months[0] else None
 
     def to_query(self) -> dict[str, str]:
         """The choice as an address; what stands at its default is left out."""

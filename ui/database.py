@@ -1,15 +1,20 @@
 """The database and what is remembered of it between two looks."""
 
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from data import open_database
+from data.meetings import Meeting, frozen_answers
 from data.store import Store
 from data.uploads import is_synthetic, last_of_figures, networks, territory
 from metrics import Filters, compute, definitions_version, span
 from metrics.listings import listing
 from metrics.progress import target
 from settings import load_settings
+from views import frozen
 from views.basis import Basis
 
 
@@ -26,12 +31,18 @@ def cached(url, state, measure, by, filters, version) -> pd.DataFrame:
     return compute(measure, by, filters, store(), state)
 
 
+def version() -> str:
+    """What figures are remembered by beside the state: the definitions, and the day,
+    with which what is late in a month under way moves."""
+    return f"{definitions_version()} {date.today()}"
+
+
 def numbers(state: int):
     """A function of measure, split and filters for one state of the data."""
-    url, version = store().url, definitions_version()
+    url, made = store().url, version()
 
     def ask(measure: str, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
-        return cached(url, state, measure, tuple(by), filters, version)
+        return cached(url, state, measure, tuple(by), filters, made)
 
     return ask
 
@@ -89,3 +100,28 @@ def basis(state: int) -> Basis:
         networks=known["networks"],
         span=known["span"],
     )
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def answers(url: str, meeting_key: str, frozen_at: int, _state: int) -> dict[str, str]:
+    """What a meeting saw when it was frozen."""
+    return frozen_answers(store(), _state, meeting_key)
+
+
+def basis_of(meeting: Meeting, state: int) -> Basis:
+    """What a meeting's figures are made from: the answers that it has kept, and for
+    what was never asked the state that it was frozen at."""
+    if meeting.frozen_at is None:
+        return basis(state)
+    then = meeting.frozen_at
+    known = answers(store().url, meeting.meeting_key, then, state)
+    if frozen.FACTS not in known:
+        return basis(then)
+    asked = replace(
+        basis(state),
+        numbers=numbers(then),
+        targets=targets(then),
+        rows=lambda name, filters: listing(name, filters, store(), then),
+        territory=lambda month: territory_at(then, month),
+    )
+    return frozen.frozen(known, asked)

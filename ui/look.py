@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from i18n import Speech
-from metrics import Filters, definitions_version
+from metrics import Filters
 from ui import database
 from ui.choice import Choice, Options
 from views import Panel, View
@@ -14,7 +14,8 @@ from views.basis import Basis
 
 @dataclass(frozen=True)
 class Look:
-    """Made anew by app.py at each run, and read by the pages."""
+    """Made anew by app.py at each run, and read by the pages. `fixed` is what figures
+    are made from where that is not the last state: a meeting's."""
 
     say: Speech
     choice: Choice
@@ -23,6 +24,7 @@ class Look:
     comparison: Filters | None
     state: int
     facts: dict
+    fixed: Basis | None = None
 
     @property
     def empty(self) -> bool:
@@ -30,7 +32,7 @@ class Look:
 
     @property
     def basis(self) -> Basis:
-        return database.basis(self.state)
+        return self.fixed or database.basis(self.state)
 
     @property
     def numbers(self):
@@ -59,7 +61,7 @@ def panel(view: View) -> Panel:
         look.filters,
         look.comparison,
         look.say.language,
-        definitions_version(),
+        database.version(),
         _view=view,
         _look=look,
     )

@@ -16,7 +16,7 @@ SECTIONS = {
         "support",
         "coverage",
     ),
-    "steering": ("budget", "plan", "pilots"),
+    "steering": ("budget", "plan", "pilots", "meetings"),
     "output": ("reports", "definitions"),
     "data": ("records", "bring_in", "history"),
 }

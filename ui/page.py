@@ -1,6 +1,7 @@
 """A page of the section Follow-up: sentences, headline figures, views."""
 
 import html
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -11,7 +12,7 @@ from ui.look import Look, current
 from ui.present import offer, presenting, stage
 from ui.show import show, show_large
 from views import HEADLINES, PAGES, SENTENCES, View
-from views.headlines import headline
+from views.headlines import Headline, headline
 from views.periods import period
 from views.sentences import sentences
 
@@ -62,13 +63,23 @@ def head(name: str, look: Look):
 
 
 def headlines(name: str, look: Look) -> str:
-    """The large numbers, on one base line; each name leads to its definition."""
+    """The large numbers of a page."""
+    say, filters = look.say, look.filters
+    return large_numbers(
+        [
+            headline(key, say, filters, look.numbers, look.comparison,
+                     look.targets(key, filters))
+            for key in HEADLINES[name]
+        ],
+        say,
+    )  # fmt: skip
+
+
+def large_numbers(found: Sequence[Headline], say, linked: bool = True) -> str:
+    """Large numbers on one base line; each name leads to its definition where that is
+    wanted."""
     cells = []
-    for key in HEADLINES[name]:
-        agreed = look.targets(key, look.filters)
-        one = headline(
-            key, look.say, look.filters, look.numbers, look.comparison, agreed
-        )
+    for one in found:
         change = (
             f'<span class="{one.mood}">{html.escape(one.change)}</span> '
             f"{html.escape(one.against)}"
@@ -77,9 +88,13 @@ def headlines(name: str, look: Look) -> str:
         )
         if one.target:
             change += f"<br><i>{html.escape(one.target)}</i>"
+        link = (
+            f' href="definitions?lang={say.language}#{one.key.replace("_", "-")}"'
+            ' target="_self"'
+        )
         cells.append(
-            f'<div class="headline"><a href="definitions?lang={look.say.language}'
-            f'#{key.replace("_", "-")}" target="_self">{html.escape(one.label)}</a>'
+            f'<div class="headline"><a{link if linked else ""}>'
+            f"{html.escape(one.label)}</a>"
             f"<b>{html.escape(one.value)}</b><small>{change}</small></div>"
         )
     return f'<div class="headlines">{"".join(cells)}</div>'

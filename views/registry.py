@@ -1,7 +1,7 @@
 """Every view by its key, and what each page is made of."""
 
 from views.follow_up import coverage, overview, patients, providers, sessions, support
-from views.steering import budget, pilots, plan
+from views.steering import budget, meetings, pilots, plan
 from views.view import View
 
 
@@ -15,6 +15,7 @@ MODULES = {
     "budget": budget,
     "plan": plan,
     "pilots": pilots,
+    "meetings": meetings,
 }
 
 PAGES: dict[str, tuple[View, ...]] = {

@@ -44,10 +44,14 @@ class Drawing:
     alt: str
 
 
-def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing:
+def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing | None:
     """The panel's figure, as high as it needs at this width and, where that leaves its
-    bars apart, no higher than asked, in pixels. Raises `NoBrowser` or
-    `PictureFailed`."""
+    bars apart, no higher than asked, in pixels; None where it is a table alone.
+
+    Raises `NoBrowser` or `PictureFailed`.
+    """
+    if not panel.is_drawn:
+        return None
     figure = Figure(panel.figure)
     height = figure.layout.height + legend_height(figure, width)
     height -= legend_height(figure, NARROW) + widened(figure)
@@ -97,13 +101,15 @@ def fonts() -> typst.Fonts:
     )
 
 
-def pictures(drawings: Sequence[Drawing]) -> list[bytes]:
+def pictures(drawings: Sequence[Drawing | None]) -> list[bytes | None]:
     """Each drawing as PNG of twice its size, in the same face on every machine."""
-    if not drawings:
-        return []
     told = [
-        {"svg": one.svg, "width": one.width, "height": one.height} for one in drawings
+        {"svg": one.svg, "width": one.width, "height": one.height}
+        for one in drawings
+        if one
     ]
+    if not told:
+        return [None for _ in drawings]
     made = typst.compile(
         SHEETS,
         format="png",
@@ -111,4 +117,5 @@ def pictures(drawings: Sequence[Drawing]) -> list[bytes]:
         font_paths=fonts(),
         sys_inputs={"drawings": json.dumps(told, ensure_ascii=False)},
     )
-    return [made] if isinstance(made, bytes) else made
+    each = iter([made] if isinstance(made, bytes) else made)
+    return [next(each) if one else None for one in drawings]

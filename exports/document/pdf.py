@@ -96,8 +96,7 @@ def page(one: Page, edition: Edition, number: int) -> dict:
     rows, columns = len(table.rows), len(table.headings)
     narrow = columns <= 3 and sum(table.numeric) == columns - 1
     beside = narrow and rows <= SMALL and panel.chart.is_over_time
-    width = NARROWER if beside else WIDTH
-    drawn = drawing(panel, width, highest_above(rows)) if panel.is_drawn else None
+    drawn = drawing(panel, NARROWER if beside else WIDTH, highest_above(rows))
     return {
         "key": f"figure-{number}",
         "finding": one.finding,

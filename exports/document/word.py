@@ -53,19 +53,16 @@ def word(edition: Edition, template: Path | None = None) -> bytes:
     grid(pen, edition.changes)
     grid(pen, edition.place)
     tables = [table_of(panel) for panel in edition.panels]
-    drawings = {
-        number: drawing(panel, highest=highest_above(len(tables[number].rows)))
-        for number, panel in enumerate(edition.panels)
-        if panel.is_drawn
-    }
-    made = dict(zip(drawings, pictures(list(drawings.values())), strict=True))
-    number = iter(range(len(tables)))
+    drawings = [
+        drawing(panel, highest=highest_above(len(table.rows)))
+        for panel, table in zip(edition.panels, tables, strict=True)
+    ]
+    shown = iter(zip(tables, drawings, pictures(drawings), strict=True))
+    number = iter(range(1, 1 + len(tables)))
     for one in edition.chapters:
         chapter(pen, one)
         for page in one.pages:
-            at = next(number)
-            picture = (drawings[at], made[at]) if at in made else None
-            view(pen, edition, page, at + 1, tables[at], picture)
+            view(pen, edition, page, next(number), *next(shown))
     annex(pen, edition, tables)
     closing(pen, edition)
     contents(pen, title)
@@ -131,12 +128,11 @@ def chapter(pen: Pen, one: Chapter) -> None:
         pen.text(paragraph)
 
 
-def view(pen: Pen, edition, page: Page, number: int, table: Table, picture) -> None:
-    """What a view shows, its drawing between caption and note, its table. `picture` is
-    the drawing and its PNG; None where there is only the table."""
+def view(pen: Pen, edition, page: Page, number: int, table: Table, drawn, png) -> None:
+    """What a view shows, its drawing between caption and note, its table."""
     panel, say = page.panel, edition.say
     rows = len(table.rows)
-    apart = picture and (rows > SHORT or picture[0].height > highest_above(rows))
+    apart = drawn and (rows > SHORT or drawn.height > highest_above(rows))
     pen.heading(page.finding, 2)
     caption = pen.text("", "Caption")
     caption.paragraph_format.keep_with_next = True
@@ -148,8 +144,8 @@ def view(pen: Pen, edition, page: Page, number: int, table: Table, picture) -> N
     if panel.subtitle:
         pen.text(panel.subtitle, "Report Note").paragraph_format.keep_with_next = True
     named = say("document.figure", number=number, title=panel.title)
-    if picture:
-        pen.picture(*picture, named)
+    if drawn:
+        pen.picture(drawn, png, named)
     lines = notes(panel, edition)
     if rows > ANNEX:
         lines.append(say("document.in_annex", number=say.decimal(rows)))

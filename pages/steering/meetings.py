@@ -1,0 +1,4 @@
+from ui.meetings import meetings
+
+
+meetings()
