@@ -1,5 +1,5 @@
-"""Views and reports as files: `python -m exports view …`, `python -m exports report
-…`."""
+"""Views, reports and minutes as files: `python -m exports view …`, `report …`,
+`meeting …`."""
 
 import argparse
 import signal
@@ -16,9 +16,11 @@ from data.store import DatabaseProblem, Store
 from exports.asked import asked_filters, asked_state, basis_at
 from exports.compose import Request
 from exports.faults import NotMade
+from exports.held import files_of, listed
 from exports.image import picture
+from exports.meeting import FORMATS as MINUTES
 from exports.outline import FORMATS, load_outlines
-from exports.production import for_networks, produce
+from exports.production import File, for_networks, produce
 from exports.text import csv_file
 from exports.workbook import workbook
 from i18n import LANGUAGES, Speech
@@ -37,11 +39,14 @@ VIEW_FORMATS = ("png", "svg", "xlsx", "csv", "pptx")
 def main(arguments: list[str] | None = None) -> int:
     """Write files; 0 done, 1 the request has a problem, 2 wrong usage."""
     options = parser().parse_args(arguments)
-    many = options.command == "report"
+    options.language = options.language or ["fr"]
+    many = options.command != "view"
     plain = Speech(options.language[0] if many else options.language)
     try:
         store = open_database(load_settings().database_url)
         state = asked_state(store, options.as_of)
+        if options.command == "meeting":
+            return write_minutes(options, store, state, plain)
         basis = basis_at(store, state)
         if many:
             return write_reports(options, store, state, basis, plain)
@@ -80,6 +85,12 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--language", choices=LANGUAGES, action="append", required=True)
     report.add_argument("--each", choices=("network",), help="one for each network")
     report.add_argument("--out", metavar="DIR", required=True)
+    meeting = commands.add_parser("meeting", help="the minutes of a meeting")
+    meeting.add_argument("key", nargs="?", help="left out: the meetings are listed")
+    meeting.add_argument("--format", choices=MINUTES, action="append")
+    meeting.add_argument("--language", choices=LANGUAGES, action="append")
+    meeting.add_argument("--out", metavar="DIR", default=".")
+    meeting.set_defaults(as_of=None)
     for command in (view, report):
         command.add_argument("--period", default="", metavar="2023-Q4")
         command.add_argument("--from", dest="start", default="", metavar="2022-01")
@@ -126,15 +137,30 @@ def write_reports(
 ) -> int:
     """Write every file of a report into a folder; 1 where one could not be made."""
     requests = asked_reports(options, store, state, basis)
-    folder = Path(options.out)
-    folder.mkdir(parents=True, exist_ok=True)
     product = produce(requests, basis, options.language, options.format, plain)
-    for file in product.files:
+    return put(product.files, product.failures, Path(options.out))
+
+
+def put(files: Sequence[File], failures: Sequence[str], folder: Path) -> int:
+    """Write files into a folder, and say what could not be made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in files:
         (folder / file.name).write_bytes(file.content)
         print(folder / file.name)
-    for sentence in product.failures:
+    for sentence in failures:
         print(sentence, file=sys.stderr)
-    return 1 if product.failures else 0
+    return 1 if failures else 0
+
+
+def write_minutes(options, store: Store, state: int, plain: Speech) -> int:
+    """Write the minutes of a meeting; list the meetings where none is named."""
+    if not options.key:
+        for line in listed(store, state, plain):
+            print(line)
+        return 0
+    formats = options.format or MINUTES[:1]
+    found = files_of(store, state, options.key, options.language, formats, plain)
+    return put(*found, Path(options.out))
 
 
 def asked_reports(options, store: Store, state: int, basis: Basis) -> Sequence[Request]:

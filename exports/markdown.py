@@ -20,7 +20,7 @@ def markdown(edition: Edition) -> bytes:
         f"{plain(edition.subject)} · {plain(edition.period)}",
         "  \n".join(map(plain, made.lines())),
         f"## {plain(say('report.summary'))}",
-        *map(plain, edition.summary),
+        *map(paragraph, edition.summary),
         *headline_table(edition.headlines, say),
     ]
     for chapter in edition.chapters:
@@ -36,9 +36,9 @@ def markdown(edition: Edition) -> bytes:
 
 def chapter_blocks(chapter: Chapter, edition: Edition) -> list[str]:
     """The heading, what was said and written, each figure."""
-    blocks = [f"## {plain(chapter.title)}", *map(plain, chapter.sentences)]
+    blocks = [f"## {plain(chapter.title)}", *map(paragraph, chapter.sentences)]
     blocks += headline_table(chapter.headlines, edition.say)
-    blocks += map(plain, paragraphs(chapter.text))
+    blocks += map(paragraph, paragraphs(chapter.text))
     for page in chapter.pages:
         blocks += page_blocks(page, edition)
     return blocks
@@ -86,6 +86,10 @@ def plain(text: str) -> str:
     """A text that no reader takes for markup, on one line."""
     # Not every white space: a narrow no-break one is to stay.
     line = re.sub(r"[ \t\r\n]+", " ", str(text)).strip(" ")
-    line = SPECIAL.sub(r"\\\1", line)
-    line = re.sub(r"^(\d+)([.)] )", r"\1\\\2", line)  # else a list
+    return SPECIAL.sub(r"\\\1", line)
+
+
+def paragraph(text: str) -> str:
+    """A line of its own, which nobody takes for an item of a list or a rule."""
+    line = re.sub(r"^(\d+)([.)] )", r"\1\\\2", plain(text))
     return re.sub(r"^([-+=])", r"\\\1", line)

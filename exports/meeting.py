@@ -247,8 +247,6 @@ def frame_of(found, day: date, meetings: Mapping[str, Meeting]) -> pd.DataFrame:
                 for one, number in zip(found, late, strict=True)
             ],
             "days_late": late,
-            "work_package": [one.work_package for one in found],
-            "network_id": [one.network_id for one in found],
             "meeting": [title_of(meetings.get(one.meeting_key)) for one in found],
         }
     )

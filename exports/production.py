@@ -64,18 +64,8 @@ def produce(
             edition = compose(request, say, basis)
             for part, kind in enumerate(formats):
                 told(begun + part / len(formats) / steps, f"{edition.name}.{kind}")
-                try:
-                    content = make(edition, kind)
-                except NotMade as problem:
-                    failures.append(
-                        reader(
-                            "report.not_made",
-                            file=f"{edition.name}.{kind}",
-                            reason=problem.sentence(reader),
-                        )
-                    )
-                else:
-                    files.append(File(f"{edition.name}.{kind}", content))
+                made = make_or_tell(edition, kind, reader)
+                (files if isinstance(made, File) else failures).append(made)
     dated = basis.upload[1] if basis.upload else None
     return Product(
         name_of(requests), tuple(files), tuple(dict.fromkeys(failures)), dated
@@ -88,6 +78,16 @@ def name_of(requests: Sequence[Request]) -> str:
     subject = place["subject"] if len(requests) == 1 else ""
     parts = (place["report"], subject, place["period"])
     return "_".join(part for part in parts if part)
+
+
+def make_or_tell(edition: Edition, kind: str, reader: Speech) -> File | str:
+    """A report as one file, or the sentence on why it could not be made."""
+    name = f"{edition.name}.{kind}"
+    try:
+        return File(name, make(edition, kind))
+    except NotMade as problem:
+        reason = problem.sentence(reader)
+        return reader("report.not_made", file=name, reason=reason)
 
 
 def make(edition: Edition, kind: str) -> bytes:

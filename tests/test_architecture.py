@@ -27,6 +27,7 @@ BESIDES = {
     "exports/__main__.py": {"data", "metrics", "settings"},
     "exports/asked.py": {"data", "metrics", "settings"},
     "exports/compose.py": {"metrics"},
+    "exports/held.py": {"data", "metrics"},
     # What people wrote of a meeting, as values: it is given them and cannot ask.
     "exports/meeting.py": {"data.meetings", "metrics.filters"},
     "exports/production.py": {"settings"},  # the client's templates

@@ -104,7 +104,7 @@ def test_commands_are_understood(package, line):
     options = COMMANDS[package].parser().parse_args(shlex.split(line))
     if measure := getattr(options, "measure", None):
         assert set(options.by) <= load_measures()[measure].dimensions
-    if package == "exports":
+    if package == "exports" and options.command != "meeting":
         known = VIEWS if options.command == "view" else load_outlines()
         assert options.key in known
 

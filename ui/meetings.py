@@ -96,12 +96,9 @@ def listed(name: str, found: Sequence[Meeting], agreed: Sequence[Decision], here
 
 def state(one: Meeting, own: Sequence[Decision], say) -> str:
     """Whether it is frozen, and what it decided."""
+    key = "meetings.not_frozen" if one.frozen_at is None else "meetings.is_frozen"
     waiting = sum(row.is_open for row in own)
-    number, open_ones = say.decimal(len(own)), say.decimal(waiting)
-    if one.frozen_at is None:
-        return say("meetings.not_frozen", number=number, open=open_ones)
-    return say("meetings.is_frozen", number=number, open=open_ones,
-               upload=say.decimal(one.frozen_at))  # fmt: skip
+    return say(key, number=say.decimal(len(own)), open=say.decimal(waiting))
 
 
 def open_meeting(key: str):

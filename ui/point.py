@@ -9,7 +9,7 @@ from i18n import Speech
 from ui.listed import words
 from ui.look import Look
 from ui.page import large_numbers
-from ui.present import HIGHEST, TIMES
+from ui.present import HIGHEST, TIMES, presenting
 from ui.seen import Seen
 from ui.show import CONFIG, has_values
 from ui.take_away import table
@@ -57,7 +57,10 @@ def figure(page: Page, key: str, say: Speech):
 
 def list_of(chapter: Chapter, say: Speech):
     """Actions under a heading, or that there are none."""
-    st.html(f'<div class="records"><h2>{html.escape(chapter.title)}</h2></div>')
+    if presenting():
+        st.title(chapter.title, anchor=False)
+    else:
+        st.html(f'<div class="records"><h2>{html.escape(chapter.title)}</h2></div>')
     for sentence in chapter.sentences:
         st.html(f'<p class="rule">{html.escape(sentence)}</p>')
     for page in chapter.pages:

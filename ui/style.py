@@ -103,6 +103,7 @@ CSS = f"""
     .deck-tooltip {{ font-size: 25px !important; transform: none !important;
       top: auto !important; bottom: 0; }}
   }}
+  ul.decided {{ margin: 0; padding-left: 1.2rem; line-height: 1.5; }}
   ol.steps {{ list-style: none; margin: 0; padding: 0; max-width: 30rem; }}
   ol.steps li {{ display: flex; align-items: baseline; gap: .6rem; padding: .3rem 0;
     border-bottom: 1px solid {theme.RULE}; color: {theme.QUIET}; }}
@@ -162,6 +163,10 @@ LARGE = f"""
     max-width: 1720px !important; }}
   html {{ font-size: {16 * TIMES}px; }}
   .st-key-stage {{ min-height: calc(100vh - 9.6rem); }}
+  .st-key-stage_keys {{ position: sticky; bottom: 0; z-index: 5;
+    background: {theme.GROUND}; }}
+  .st-key-stage_form {{ zoom: .8; }}
+  .st-key-stage .numbers td:first-child {{ min-width: 15rem; }}
   .st-key-stage_keys button {{ color: {theme.QUIET}; }}
   .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}
   .foot {{ margin: 0; }}

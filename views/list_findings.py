@@ -120,7 +120,7 @@ def strata(frame, say) -> str:
 
 def actions(frame, say) -> str:
     if frame.empty:
-        return ""
+        return say("finding.no_action")
     late = int((frame["stage"] == "late").sum())
     waiting = int((frame["stage"] != "done").sum())
     return say("finding.actions", open=say.decimal(waiting), late=say.decimal(late))

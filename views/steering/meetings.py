@@ -17,9 +17,8 @@ COLUMNS = (
     ("due_on", "date"),
     ("stage", "code:stage"),
     ("days_late", "days"),
-    ("work_package", "code:work_package"),
-    ("network_id", "label:network"),
 )
+PLACE = (("work_package", "code:work_package"), ("network_id", "label:network"))
 
 
 def listing(key: str, *columns) -> View:
@@ -27,7 +26,7 @@ def listing(key: str, *columns) -> View:
     return View(key, (), (), table_only, options)
 
 
-ACTIONS = listing("actions_list", *COLUMNS)
+ACTIONS = listing("actions_list", *COLUMNS, *PLACE)
 BY_OWNER = View("actions_by_owner", ("actions_open",), ("owner",), bars)
 BY_MONTH = View("actions_by_month", ("actions_open", "actions_late"), ("month",), lines)
 VIEWS = (ACTIONS, BY_OWNER, BY_MONTH)
