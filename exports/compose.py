@@ -172,11 +172,12 @@ def changes(request: Request, say, basis: Basis) -> Grid:
             strict=True,
         )
     }
-    rows = []
+    rows, numbers = [], []
     for key, shown in found.items():
-        unit = load_measures()[key].unit
-        before = short(*one(key, request.comparison, basis.numbers), unit, say)
-        rows.append((shown.label, before, shown.value, shown.change))
+        before = one(key, request.comparison, basis.numbers)
+        told = short(*before, shown.unit, say)
+        rows.append((shown.label, told, shown.value, shown.change))
+        numbers.append((before[0], shown.number, None))
     return Grid(
         title=say("report.changes"),
         headings=(
@@ -187,6 +188,8 @@ def changes(request: Request, say, basis: Basis) -> Grid:
         ),
         rows=tuple(rows),
         moods=tuple(shown.mood for shown in found.values()),
+        units=tuple(shown.unit for shown in found.values()),
+        numbers=tuple(numbers),
         note=say("report.changes_note"),
     )
 
@@ -197,7 +200,7 @@ def place(request: Request, say, basis: Basis) -> Grid:
     keys = dict.fromkeys(
         key for part in request.outline.sections for key in HEADLINES[part.page]
     )
-    rows = []
+    rows, units, numbers = [], [], []
     for key in keys:
         measure = load_measures()[key]
         if "network" not in measure.dimensions:
@@ -216,6 +219,8 @@ def place(request: Request, say, basis: Basis) -> Grid:
             )
         texts = (short(*value, measure.unit, say) for value in (own, whole))
         rows.append((say.of(measure.title), *texts, rank))
+        units.append(measure.unit)
+        numbers.append((own[0], whole[0], None))
     return Grid(
         title=say("report.place"),
         headings=(
@@ -226,6 +231,8 @@ def place(request: Request, say, basis: Basis) -> Grid:
         ),
         rows=tuple(rows),
         moods=("neutral",) * len(rows),
+        units=tuple(units),
+        numbers=tuple(numbers),
         note=say("report.place_note"),
     )
 

@@ -31,13 +31,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Grid:
-    """A small table of texts, numbers at the right. `moods` colours the last column:
-    "good", "bad" or "neutral" for each row."""
+    """A small table of texts, numbers at the right. For each row: `moods` colours its
+    last column ("good", "bad" or "neutral"); `units` and `numbers` are what its texts
+    after the first are as numbers, None where there is none to tell."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     moods: tuple[str, ...]
+    units: tuple[str, ...]
+    numbers: tuple[tuple[float | None, ...], ...]
     note: str
 
 

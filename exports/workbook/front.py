@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from babel.numbers import NumberFormatError, parse_decimal
 from openpyxl.utils import get_column_letter
 
 from exports.edition import Edition, Grid
@@ -126,40 +125,17 @@ def write_grid(sheet, grid: Grid, edition: Edition, contents: str, frame) -> Non
     heading = opened(sheet, grid.title, edition, contents, number) + 2
     put_headings(sheet, heading, grid.headings, (None, *["count"] * (number - 1)))
     found = {one.label: one for part in edition.chapters for one in part.headlines}
-    is_change = grid is edition.changes
-    for row, texts in enumerate(grid.rows, start=heading + 1):
-        one = found.get(texts[0])
+    for row, (texts, unit, numbers) in enumerate(
+        zip(grid.rows, grid.units, grid.numbers, strict=True), start=heading + 1
+    ):
         put(sheet.cell(row, 1), texts[0], None, say)
-        for column, text in enumerate(texts[1:], start=2):
-            cell = sheet.cell(row, column)
-            if is_change and column == number and one:
-                put_change(cell, one, say)
-            elif one:
-                known = exact(one, is_change).get(column)
-                put(cell, number_of(text, known, one.unit, say), one.unit, say)
-            else:
-                put(cell, text, "count", say)
+        for column, (text, known) in enumerate(zip(texts[1:], numbers, strict=True), 2):
+            put(sheet.cell(row, column), text if known is None else known, unit, say)
+        if grid is edition.changes:
+            put_change(sheet.cell(row, number), found[texts[0]], say)
     last = heading + len(grid.rows) + 2
     write(sheet, last, grid.note, number, dress.QUIET)
     printed(sheet, number, last, heading, frame)
-
-
-def exact(one: Headline, is_change: bool) -> dict[int, float | None]:
-    """The numbers behind the texts of a row, by column."""
-    return {2: one.before, 3: one.number} if is_change else {2: one.number}
-
-
-def number_of(text: str, known: float | None, unit: str, say) -> float | str:
-    """The number that a text of figures is, as exact as it is known; a text that is
-    none stays one."""
-    if known is not None:
-        return known
-    before, _, after = say(f"unit.{unit}", number="\0").partition("\0")
-    try:
-        plain = text.removeprefix(before).removesuffix(after)
-        return float(parse_decimal(plain, locale=say.locale, strict=True))
-    except NumberFormatError:
-        return text
 
 
 def opened(sheet, title: str, edition: Edition, contents: str, last: int) -> int:
