@@ -47,13 +47,16 @@ def large(shown: Panel):
     if not shown.is_drawn:
         st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
     else:
-        st.plotly_chart(
-            enlarged(shown.figure, TIMES, HIGHEST),
-            theme=None,
-            key=f"large_{shown.key}",
-            config=CONFIG,
-            alt=shown.alt,
-        )
+        drawn = enlarged(shown.figure, TIMES, HIGHEST)
+        columns = st.columns(len(drawn), gap="large")
+        for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
+            column.plotly_chart(
+                part,
+                theme=None,
+                key=f"large_{shown.key}_{place}",
+                config=CONFIG,
+                alt=shown.alt,
+            )
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 

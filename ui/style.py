@@ -147,6 +147,29 @@ CSS = f"""
       grid-template-columns: minmax(0, 1fr); }}
     .records dd {{ margin-bottom: .6rem; }}
   }}
+  /* On paper: figures, each on one page with its rule, and nothing to press. So small
+     that a list of all networks fits. */
+  @media print {{
+    @page {{ size: A4 landscape; margin: 8mm; }}
+    [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stButton"],
+    [data-testid="stSelectbox"], [data-testid="stExpander"],
+    [data-testid="stButtonGroup"], [data-testid="stFileUploader"],
+    [class*="st-key-buttons_"] {{ display: none !important; }}
+    [data-testid="stMainBlockContainer"] {{ padding: 0 !important; max-width: none;
+      zoom: .68; }}
+    [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], .headlines,
+    .numbers tr {{ break-inside: avoid; }}
+    /* Only blocks can be told to stay together. */
+    [data-testid="stVerticalBlock"], [data-testid="stElementContainer"] {{
+      display: block !important; }}
+    [data-testid="stVerticalBlock"] > * {{ margin-bottom: 1rem; }}
+    [data-testid="stHorizontalBlock"] {{ flex-wrap: nowrap !important;
+      break-inside: avoid; }}
+    [data-testid="stColumn"] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
+    [data-testid="stElementContainer"]:has(h3, .unit) {{ break-after: avoid; }}
+    [data-testid="stElementContainer"]:has(.rule, .legend) {{ break-before: avoid; }}
+    .numbers {{ max-height: none; overflow: visible; }}
+  }}
   @media (prefers-reduced-motion: reduce) {{
     * {{ transition: none !important; animation: none !important; }}
   }}
@@ -170,6 +193,7 @@ LARGE = f"""
   .st-key-stage_keys button {{ color: {theme.QUIET}; }}
   .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}
   .foot {{ margin: 0; }}
+  .st-key-stage .rule {{ font-size: .75rem; max-width: none; }}
 </style>
 """
 

@@ -2,14 +2,43 @@
 
 import plotly.graph_objects as go
 
+from views.charts.bars import AXIS
+from views.charts.frame import NARROW, legend_height
+
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}
 MARGINS = ("l", "r", "t", "b")
+ROWS = 20  # names one below the other: more are drawn side by side
 
 
-def enlarged(figure: go.Figure, times: float, most: float) -> go.Figure:
-    """A copy with every length in pixels `times` as long, and at most `most` pixels
-    high: a higher one is drawn closer, with letters that are not made smaller."""
+def enlarged(figure: go.Figure, times: float, most: float) -> list[go.Figure]:
+    """Copies with every length in pixels `times` as long, and at most `most` pixels
+    high: a higher one is drawn closer, with letters that are not made smaller. A list
+    with many names comes in two or three parts, to be shown side by side."""
+    return [larger(part, times, most) for part in parts(figure, most)]
+
+
+def parts(figure: go.Figure, most: float) -> list[go.Figure]:
+    """The figure, or its long list of names in pieces, from above downwards."""
+    axis = figure.layout.yaxis
+    count = len(axis.tickvals or ())
+    if count <= ROWS or axis.range[0] > axis.range[1]:
+        return [figure]
+    rest = figure.layout.margin.t + AXIS + legend_height(figure, NARROW)
+    drawing = figure.layout.height - rest
+    number = 2 if rest + drawing / 2 <= most else 3
+    # The lowest of the names stands at zero (views/charts/bars.py).
+    limits = [-0.6, *(count * n // number - 0.5 for n in range(1, number)), count - 0.4]
+    pieces = []
+    for low, high in zip(limits, limits[1:], strict=False):
+        piece = go.Figure(figure)
+        piece.layout.yaxis.range = [low, high]
+        piece.layout.height = rest + drawing * (high - low) / count
+        pieces.append(piece)
+    return pieces[::-1]
+
+
+def larger(figure: go.Figure, times: float, most: float) -> go.Figure:
     drawn = figure.to_plotly_json()
     layout = drawn["layout"]
     height = layout.get("height", 450)
