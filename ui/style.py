@@ -147,27 +147,29 @@ CSS = f"""
       grid-template-columns: minmax(0, 1fr); }}
     .records dd {{ margin-bottom: .6rem; }}
   }}
-  /* On paper: figures, each on one page with its rule, and nothing to press. So small
-     that a list of all networks fits. */
+  /* On paper: figures, each on one page with its rule, and nothing to press. The sheet
+     has the shape of A4 and the width of the widest page on a screen: a figure keeps
+     its size, and the printer makes the whole smaller. */
   @media print {{
-    @page {{ size: A4 landscape; margin: 8mm; }}
+    @page {{ size: 330mm 467mm; margin: 10mm; }}
     [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stButton"],
     [data-testid="stSelectbox"], [data-testid="stExpander"],
     [data-testid="stButtonGroup"], [data-testid="stFileUploader"],
     [class*="st-key-buttons_"] {{ display: none !important; }}
-    [data-testid="stMainBlockContainer"] {{ padding: 0 !important; max-width: none;
-      zoom: .68; }}
+    [data-testid="stMainBlockContainer"] {{ padding: 0 !important;
+      max-width: 1160px; }}
     [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], .headlines,
     .numbers tr {{ break-inside: avoid; }}
     /* Only blocks can be told to stay together. */
     [data-testid="stVerticalBlock"], [data-testid="stElementContainer"] {{
       display: block !important; }}
     [data-testid="stVerticalBlock"] > * {{ margin-bottom: 1rem; }}
-    [data-testid="stHorizontalBlock"] {{ flex-wrap: nowrap !important;
-      break-inside: avoid; }}
+    .stHorizontalBlock:not([class*="st-key-buttons_"]) {{ display: flex !important;
+      flex-wrap: nowrap !important; gap: 3rem; break-inside: avoid; }}
     [data-testid="stColumn"] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
     [data-testid="stElementContainer"]:has(h3, .unit) {{ break-after: avoid; }}
-    [data-testid="stElementContainer"]:has(.rule, .legend) {{ break-before: avoid; }}
+    [data-testid="stElementContainer"]:has(.rule, .legend),
+    [data-testid="stLayoutWrapper"]:has(.rule):not(:has(h3)) {{ break-before: avoid; }}
     .numbers {{ max-height: none; overflow: visible; }}
   }}
   @media (prefers-reduced-motion: reduce) {{
