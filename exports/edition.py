@@ -73,6 +73,7 @@ class Edition:
     chapters: tuple[Chapter, ...]
     definitions: tuple[Definition, ...]
     name: str  # of its files, without an ending
+    flowing: bool = False  # chapters follow each other on a page
 
     @property
     def panels(self) -> tuple[Panel, ...]:

@@ -162,6 +162,7 @@ def minutes(
         ),
         definitions=definitions_of(keys, say),
         name=name_of(meeting, say.language),
+        flowing=True,
     )
 
 

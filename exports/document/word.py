@@ -60,7 +60,7 @@ def word(edition: Edition, template: Path | None = None) -> bytes:
     shown = iter(zip(tables, drawings, pictures(drawings), strict=True))
     number = iter(range(1, 1 + len(tables)))
     for one in edition.chapters:
-        chapter(pen, one)
+        chapter(pen, one, edition.flowing)
         for page in one.pages:
             view(pen, edition, page, next(number), *next(shown))
     annex(pen, edition, tables)
@@ -119,8 +119,11 @@ def grid(pen: Pen, one: Grid | None) -> None:
         pen.text(one.note, "Report Note")
 
 
-def chapter(pen: Pen, one: Chapter) -> None:
-    pen.heading(one.title, 1)
+def chapter(pen: Pen, one: Chapter, flowing: bool) -> None:
+    title = pen.heading(one.title, 1)
+    if flowing:
+        title.paragraph_format.page_break_before = False
+        title.paragraph_format.space_before = Pt(24)
     for sentence in one.sentences:
         pen.text(sentence, "Report Sentence")
     headline_table(pen, one.headlines)

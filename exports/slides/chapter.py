@@ -17,31 +17,34 @@ from views import Panel
 
 
 def add_chapter(deck: Deck, edition: Edition, chapter: Chapter) -> Frame:
-    """Every slide of a section; the first of them."""
-    first = add_section(deck, edition, chapter)
+    """Every slide of a section; the first of them. One with nothing to say begins with
+    what a person wrote, or with its first view."""
+    frames = []
+    if chapter.sentences or chapter.headlines or not (chapter.text or chapter.pages):
+        frames.append(add_section(deck, edition, chapter))
     if chapter.text:
-        add_prose(deck, edition, chapter)
+        frames.append(add_prose(deck, edition, chapter))
     explained = {
         one.key: edition.say("slide.definition", title=one.title, meaning=one.meaning)
         for one in edition.definitions
     }
     for one in chapter.pages:
-        add_view(deck, one.panel, one.finding, edition.dated, explained)
-    return first
+        frames.append(add_view(deck, one.panel, one.finding, edition.dated, explained))
+    return frames[0]
 
 
 def add_view(
     deck: Deck, panel: Panel, finding: str, dated: date | None, explained
-) -> None:
+) -> Frame:
     """A view: the finding as the title, what is shown, the figure, its source; a table
-    on as many slides as it needs. The notes have the definitions from `explained`, by
-    measure."""
-    frame = begun(deck, panel, finding)
+    on as many slides as it needs, the first of which is returned. The notes have the
+    definitions from `explained`, by measure."""
+    first = frame = begun(deck, panel, finding)
     notes = notes_of(panel, explained)
     if panel.chart.kind != "table":
         add_figure(frame, panel, dated)
         write_notes(frame, notes)
-        return
+        return first
     pages = pages_of(table_of(panel), frame.room)
     for number, part in enumerate(pages, start=1):
         title = finding
@@ -55,6 +58,7 @@ def add_view(
         else:
             add_words(frame, panel.say("show.no_values"), frame.room)
         write_notes(frame, notes)
+    return first
 
 
 def begun(deck: Deck, panel: Panel, title: str) -> Frame:

@@ -5,6 +5,7 @@ import re
 from exports.edition import Chapter, Edition
 from exports.slides import fit
 from exports.slides.deck import Deck
+from exports.slides.frame import Frame
 from exports.slides.ground import GAP
 from exports.slides.page import page
 from exports.slides.writing import Paragraph, Run
@@ -17,17 +18,20 @@ AFTER = 9  # points between paragraphs
 FEWEST = 3  # lines of a paragraph before it goes on on the next slide
 
 
-def add_prose(deck: Deck, edition: Edition, chapter: Chapter) -> None:
+def add_prose(deck: Deck, edition: Edition, chapter: Chapter) -> Frame:
     """Paragraphs of a chapter's text; one that is longer than a slide goes on on the
-    next."""
+    next. The first of the slides."""
     parts = (BREAK.sub(" ", part).strip() for part in BLANK_LINE.split(chapter.text))
     paragraphs = [part for part in parts if part]
+    first = None
     while paragraphs:
         frame = page(deck, edition, chapter.title)
+        first = first or frame
         room = frame.room.to(top=frame.room.top + GAP)
         here, paragraphs = parted(paragraphs, room.width, room.height)
         texts = [Paragraph((Run(text, SIZE),), after=AFTER) for text in here]
         frame.write(chapter.title, room, texts)
+    return first
 
 
 def parted(paragraphs, wide: float, high: float) -> tuple[list[str], list[str]]:
