@@ -62,13 +62,16 @@ def compose(
     """
     outline, filters, comparison = request.outline, request.filters, request.comparison
     done = progress or (lambda number, of: None)
-    chapters, number = [], 0
+    chapters, kept, number = [], [], 0
     for section in outline.sections:
         pages = []
         for key in section.views:
             pages.append(page_of(VIEWS[key], request, say, basis))
             number += 1
             done(number, len(request.views))
+        if section.recorded and not any(len(page.panel.table) for page in pages):
+            continue
+        kept.append(section)
         chapters.append(
             Chapter(
                 key=section.page,
@@ -79,6 +82,7 @@ def compose(
                 pages=tuple(pages),
             )
         )
+    request = replace(request, outline=replace(outline, sections=tuple(kept)))
     subject = say("word.country")
     if request.network:
         subject = say.label("network", request.network)

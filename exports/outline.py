@@ -23,10 +23,12 @@ class OutlineError(Exception):
 
 @dataclass(frozen=True)
 class Section:
-    """A page of the dashboard and the views of it that the report holds."""
+    """A page of the dashboard and the views of it that the report holds. `recorded`: it
+    is left out where there is no row to show."""
 
     page: str
     views: tuple[str, ...]
+    recorded: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def read_outline(path: Path) -> Outline:
                 Section(
                     one_of(PAGES, row["page"]),
                     tuple(one_of(VIEWS, key) for key in row["views"]),
+                    bool(row.get("recorded", False)),
                 )
                 for row in text["section"]
             ),

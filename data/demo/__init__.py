@@ -20,7 +20,7 @@ from data.demo import (
 )
 from data.keys import row_keys
 from data.load import store_records
-from data.records import load_kinds
+from data.records import all_kinds
 
 
 SEED = 20210901
@@ -43,7 +43,7 @@ def make(store, scale: float = 1.0, progress=None) -> int:
 
     frames = {}
     for done, kind, frame in frames_of(scale):
-        frames[kind] = with_row_key(load_kinds()[kind], frame)
+        frames[kind] = with_row_key(all_kinds()[kind], frame)
         say(done)
     return store_records(
         store,

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.demo import calendar
 from data.demo.draws import draw, text
+from data.demo.meetings import make_meetings
 from data.demo.pilots import make_pilots
 
 
@@ -66,6 +67,7 @@ def make_steering(
         "training": make_trainings(rng, scale, networks),
         "communication": make_communication(rng, scale),
         "pilot_project": make_pilots(),
+        **make_meetings(),
     }
 
 

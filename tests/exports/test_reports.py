@@ -45,7 +45,9 @@ def test_every_report_is_composed_in_every_language(small, key, language):
     network = "A02" if load_outlines()[key].about == "network" else None
     edition = edition_of(small, key, language, network=network)
     assert [part.key for part in edition.chapters] == [
-        section.page for section in load_outlines()[key].sections
+        section.page
+        for section in load_outlines()[key].sections
+        if not section.recorded
     ]
     assert all(page.finding for part in edition.chapters for page in part.pages)
     used = {key for panel in edition.panels for key in panel.view.measures}
