@@ -8,7 +8,7 @@ from views import Panel
 
 
 WIDE = 8  # columns of numbers that still fit beside each other
-NARROWEST, WIDEST = 14, 22  # letters that a column of texts is given room for
+NARROWEST = 12  # letters that a column of texts is given room for
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Table:
     def shares(self) -> tuple[float, ...]:
         """What each column has of the width left to texts, by its longest one."""
         room = [
-            0 if numeric else letters(heading, [row[at].text for row in self.rows])
+            0 if numeric else room_for(heading, [row[at].text for row in self.rows])
             for at, (heading, numeric) in enumerate(
                 zip(self.headings, self.numeric, strict=True)
             )
@@ -42,9 +42,9 @@ class Table:
         return tuple(one / sum(room) for one in room)
 
 
-def letters(heading: str, texts: Sequence[str]) -> int:
-    """How many letters a column of texts is given room for, its heading in lines."""
-    return min(max(NARROWEST, *map(len, [*heading.split(), *texts])), WIDEST)
+def room_for(heading: str, texts: Sequence[str]) -> float:
+    """A column of sentences beside one of names: by the root of what they hold."""
+    return max(NARROWEST, *map(len, [*heading.split(), *texts])) ** 0.5
 
 
 def table_of(panel: Panel) -> Table:
