@@ -1,6 +1,8 @@
-"""The minutes of a meeting as the command writes them."""
+"""Meetings out of a database: their figures frozen, their minutes written."""
 
-from data.meetings import agenda, decisions, frozen_answers, meetings
+from dataclasses import replace
+
+from data.meetings import agenda, decisions, freeze, frozen_answers, meetings
 from data.store import Store
 from exports.asked import basis_at
 from exports.meeting import Recorded, Sight, minutes, points
@@ -9,7 +11,7 @@ from i18n import Speech
 from metrics import Filters, NotPossible
 from metrics.filters import add_months
 from views.basis import Basis
-from views.frozen import FACTS, frozen
+from views.frozen import FACTS, frozen, recording
 
 
 YEAR = 12  # months that a meeting looks at whose figures are not frozen
@@ -48,6 +50,28 @@ def basis_of(store: Store, state: int, recorded: Recorded) -> tuple[Basis, Sight
     )
     basis = frozen(answers, then) if FACTS in answers else then
     return basis, Sight.from_query(one.query)
+
+
+def freeze_meeting(
+    store: Store,
+    recorded: Recorded,
+    sight: Sight,
+    basis: Basis,
+    state: int,
+    author: str,
+) -> int:
+    """Keep every answer that page, slides and minutes need in a state, as one upload;
+    returns its number."""
+    asked, kept = recording(basis)
+    say = Speech("fr", basis.networks)  # the questions are the same in any language
+    minutes(recorded, points(recorded, sight, say, asked), sight, say, asked)
+    settled = replace(
+        recorded.meeting,
+        frozen_at=state,
+        query=sight.to_query(),
+        definitions=basis.version,
+    )
+    return freeze(store, settled, kept, author)
 
 
 def files_of(

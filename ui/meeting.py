@@ -1,12 +1,12 @@
 """One meeting: its figures as they were on the day, its agenda, what it decided."""
 
 import html
-from dataclasses import replace
 
 import streamlit as st
 
-from data.meetings import Meeting, freeze, withdrawn_since
-from exports.meeting import minutes, points, state_of
+from data.meetings import Meeting, withdrawn_since
+from exports.held import freeze_meeting
+from exports.meeting import state_of
 from metrics import definitions_version
 from ui import agenda, database, decided, look
 from ui import minutes as files
@@ -16,7 +16,6 @@ from ui.point import beside, drawn, list_of
 from ui.present import begin, presenting
 from ui.seen import Seen, seen, today
 from ui.stage import hold
-from views.frozen import recording
 
 
 SAID = "meeting_said"  # in the session
@@ -31,7 +30,7 @@ def meeting(one: Meeting, here: Look):
         hold(found, here)
         return
     head(found, here)
-    agenda.editor(one, found.recorded.items, replace(here))
+    agenda.editor(one, found.recorded.items, here)
     before(found, here)
     then_and_now(found, here)
     after(found, here)
@@ -104,16 +103,9 @@ def freeze_now(found: Seen, here: Look):
         st.session_state[SAID] = [("fault", say("meetings.needs_author_above"))]
         return
     st.session_state["author"] = author.strip()
-    basis, kept = recording(found.basis)
-    chapters = points(recorded, found.sight, say, basis)
-    minutes(recorded, chapters, found.sight, say, basis)
-    settled = replace(
-        found.meeting,
-        frozen_at=here.state,
-        query=found.sight.to_query(),
-        definitions=basis.version,
+    freeze_meeting(
+        database.store(), recorded, found.sight, found.basis, here.state, author
     )
-    freeze(database.store(), settled, kept, author)
     st.session_state[SAID] = [("saved", say("meetings.frozen"))]
 
 
