@@ -37,7 +37,7 @@ def meetings():
         if asked := next((one for one in found if one.meeting_key == key), None):
             meeting(asked, here)
             return
-        st.warning(here.say("meetings.unknown", key=key))
+        st.warning(here.say("meetings.unknown", meeting=key))
     filters = up_to(here.filters, date.today())
     compare = here.choice.compare
     here = replace(
