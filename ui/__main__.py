@@ -1,17 +1,20 @@
 """`python -m ui`: start the dashboard; further arguments go to Streamlit.
 
-The first address that a new server is asked for must not be a page's own: until a
-script has run once, Streamlit knows no pages and answers "Page not found". So the
-server is asked for its script health check as soon as it listens.
+Until a script has run once, Streamlit takes a folder pages/ for its old kind of pages,
+and answers "Page not found" to whoever asks for one of ours: a link into a new server,
+or a reader whose server came back. So it is told before it listens. Then the script is
+run once, so that the first reader need not wait for what is loaded with it.
 """
 
-import signal
-import subprocess
+import os
 import sys
 import threading
 import time
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.web import cli
 
 from settings import ROOT
 
@@ -19,17 +22,12 @@ from settings import ROOT
 PORT = "--server.port"
 
 
-def main(arguments: list[str]) -> int:
-    """Serve until stopped; returns the server's exit code."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
-    server = subprocess.Popen([*command, *arguments], cwd=ROOT)
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    threading.Thread(target=wake, args=(server, port(arguments)), daemon=True).start()
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        return server.wait()
+def main(arguments: list[str]):
+    """Serve until stopped."""
+    os.chdir(ROOT)  # where Streamlit looks for its settings
+    PagesManager.uses_pages_directory = False
+    threading.Thread(target=wake, args=(port(arguments),), daemon=True).start()
+    cli.main(["run", str(ROOT / "app.py"), *arguments])
 
 
 def port(arguments: list[str]) -> str:
@@ -42,9 +40,9 @@ def port(arguments: list[str]) -> str:
     return given[0] if given else "8501"
 
 
-def wake(server: subprocess.Popen, port: str) -> None:
+def wake(port: str) -> None:
     """Run the script once, as soon as the server listens."""
-    while server.poll() is None:
+    while True:
         try:
             urlopen(f"http://localhost:{port}/_stcore/script-health-check", timeout=60)
             return
@@ -53,4 +51,4 @@ def wake(server: subprocess.Popen, port: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

@@ -45,7 +45,7 @@ def overview():
         stage(
             [
                 lambda: opening("overview", look),
-                lambda: st.html(listed(standing(look), look)),
+                lambda: states(look),
                 *(partial(show_large, view) for view in PAGES["overview"]),
             ]
         )
@@ -61,6 +61,12 @@ def overview():
         st.html(listed(lines, look))
         st.caption(say("standing.explain"))
     rows(PAGES["overview"])
+
+
+def states(look: Look):
+    """Where the programme stands, for a projector."""
+    st.title(look.say("standing.title"), anchor=False)
+    st.html(listed(standing(look), look))
 
 
 def standing(look: Look) -> list[Line]:

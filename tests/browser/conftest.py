@@ -54,8 +54,7 @@ class Server:
     def start(self):
         log = open(self.folder / "server.log", "a")  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py"]
-            + ["--server.port", str(self.port)]
+            [sys.executable, "-m", "ui", "--server.port", str(self.port)]
             + ["--server.headless", "true"],
             cwd=ROOT,
             env=self.env,
@@ -69,8 +68,6 @@ class Server:
                     break
             except OSError:
                 time.sleep(0.2)
-        with urlopen(f"{self.address}/_stcore/script-health-check", timeout=60):
-            return
 
     def stop(self):
         self.process.terminate()

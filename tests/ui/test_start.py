@@ -33,7 +33,8 @@ def test_no_server_is_left_when_it_is_told_to_stop(tmp_path):
         except OSError:
             time.sleep(0.2)
     children = psutil.Process(started.pid).children()
-    assert children
     started.send_signal(signal.SIGTERM)
     started.wait(timeout=30)
     assert not [child for child in children if child.is_running()]
+    with pytest.raises(OSError):
+        urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
