@@ -5,8 +5,9 @@ from dataclasses import replace
 from data.meetings import agenda, decisions, freeze, frozen_answers, meetings
 from data.store import Store
 from exports.asked import basis_at
-from exports.meeting import Recorded, Sight, minutes, points
+from exports.meeting import minutes, points
 from exports.production import File, make_or_tell
+from exports.recorded import Recorded, Sight
 from i18n import Speech
 from metrics import Filters, NotPossible
 from metrics.filters import add_months

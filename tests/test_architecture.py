@@ -29,7 +29,8 @@ BESIDES = {
     "exports/compose.py": {"metrics"},
     "exports/held.py": {"data", "metrics"},
     # What people wrote of a meeting, as values: it is given them and cannot ask.
-    "exports/meeting.py": {"data.meetings", "metrics.filters"},
+    "exports/meeting.py": {"data.meetings"},
+    "exports/recorded.py": {"data.meetings", "metrics.filters"},
     "exports/production.py": {"settings"},  # the client's templates
     "exports/names.py": {
         "metrics.calendar",

@@ -1,10 +1,12 @@
 """One meeting: its figures as they were on the day, its agenda, what it decided."""
 
 import html
+from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
-from data.meetings import Meeting, withdrawn_since
+from data.meetings import Changed, Meeting, save_meeting, withdrawn_since
 from exports.held import freeze_meeting
 from exports.meeting import state_of
 from metrics import definitions_version
@@ -19,6 +21,7 @@ from ui.stage import hold
 
 
 SAID = "meeting_said"  # in the session
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def meeting(one: Meeting, here: Look):
@@ -34,6 +37,7 @@ def meeting(one: Meeting, here: Look):
     before(found, here)
     then_and_now(found, here)
     after(found, here)
+    rename(one, here)
 
 
 def head(found: Seen, here: Look):
@@ -63,6 +67,45 @@ def head(found: Seen, here: Look):
                       icon=":material/lock:")  # fmt: skip
         link(one, say)
     files.take(found, say)
+
+
+def rename(one: Meeting, here: Look):
+    """Another title or day; where somebody else was quicker, that is told."""
+    say = here.say
+    with (
+        st.expander(say("meetings.change")),
+        st.form(f"rename_{one.meeting_key}_{say.language}", border=False),
+    ):
+        left, middle, right = st.columns([2, 1, 1])
+        title = left.text_input(say("meetings.title"), one.title).strip()
+        day = middle.date_input(
+            say("meetings.date"), one.held_on, FIRST, LAST, format="DD/MM/YYYY"
+        )
+        author = right.text_input(
+            say("plan.author"), st.session_state.get("author", "")
+        )
+        if not st.form_submit_button(say("meetings.save")):
+            return
+    if missing := lacking(say, title=title, date=day, author=author):
+        st.error(missing)
+        return
+    st.session_state["author"] = author.strip()
+    mine = replace(one, title=title, held_on=day)
+    try:
+        save_meeting(database.store(), mine, one, author)
+    except Changed as changed:
+        st.error(say("meetings.meanwhile", author=changed.author))
+        return
+    st.session_state[SAID] = [("saved", say("meetings.saved"))]
+    st.rerun()
+
+
+def lacking(say, **values) -> str:
+    """What is asked for where a value is missing; nothing where all are there."""
+    for name, value in values.items():
+        if not str(value or "").strip():
+            return say(f"meetings.needs_{name}")
+    return ""
 
 
 def troubles(found: Seen, say) -> list[str]:

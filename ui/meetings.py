@@ -14,7 +14,7 @@ from ui.actions import board
 from ui.empty import first_steps
 from ui.listed import show_list
 from ui.look import Look, current
-from ui.meeting import meeting
+from ui.meeting import FIRST, LAST, lacking, meeting
 from ui.page import opening, pairs
 from ui.present import presenting, stage
 from ui.show import show_large
@@ -23,7 +23,6 @@ from views.steering.meetings import ACTIONS, BY_MONTH, BY_OWNER, up_to
 
 
 MEETING = "meeting"  # in the address
-FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def meetings():
@@ -89,6 +88,7 @@ def listed(name: str, found: Sequence[Meeting], agreed: Sequence[Decision], here
             on_click=open_meeting,
             args=(one.meeting_key,),
             type="tertiary",
+            wrap=True,
             icon=":material/lock:" if one.frozen_at is not None else None,
         )
         st.caption(state(one, own, say))
@@ -130,11 +130,3 @@ def new(here: Look):
     keep(database.store(), [made], author)
     open_meeting(made.meeting_key)
     st.rerun()
-
-
-def lacking(say, **values) -> str:
-    """What is asked for where a value is missing; nothing where all are there."""
-    for name, value in values.items():
-        if not str(value or "").strip():
-            return say(f"meetings.needs_{name}")
-    return ""

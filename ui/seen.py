@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.meetings import Meeting, agenda, decisions, meetings
 from exports.edition import Chapter, Edition
-from exports.meeting import Recorded, Sight, minutes, name_of, points
+from exports.meeting import minutes, name_of, points
+from exports.recorded import Recorded, Sight
 from i18n import Speech
 from ui import database
 from ui.look import Look

@@ -14,7 +14,7 @@ from ui.present import stage
 from ui.seen import Seen
 
 
-WIDTHS = (7, 3)  # figure and form
+WIDTHS = (3, 1)  # figure and form
 
 
 def hold(found: Seen, here: Look):

@@ -188,9 +188,10 @@ LARGE = f"""
     max-width: 1720px !important; }}
   html {{ font-size: {16 * TIMES}px; }}
   .st-key-stage {{ min-height: calc(100vh - 9.6rem); }}
-  .st-key-stage_keys {{ position: sticky; bottom: 0; z-index: 5;
-    background: {theme.GROUND}; }}
+  [data-testid="stLayoutWrapper"]:has(> .st-key-stage_keys) {{ position: sticky;
+    bottom: 0; z-index: 5; background: {theme.GROUND}; }}
   .st-key-stage_form {{ zoom: .8; }}
+  .st-key-stage .numbers table {{ font-size: .8rem; }}
   .st-key-stage .numbers td:first-child {{ min-width: 15rem; }}
   .st-key-stage_keys button {{ color: {theme.QUIET}; }}
   .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}

@@ -56,7 +56,8 @@ def make_meetings() -> dict[str, pd.DataFrame]:
     decided = pd.DataFrame(DECIDED, columns=[*names, "work_package", "network_id"])
     decided["decision_key"] = [f"demo-{place + 1}" for place in range(len(decided))]
     decided["recorded_on"] = decided["meeting_key"].map(dict(r[:2] for r in MEETINGS))
-    decided["status"] = ["done" if day else "open" for day in decided["done_on"]]
+    finished = decided["done_on"].notna()
+    decided["status"] = finished.map({True: "done", False: "open"})
     for frame, days in (
         (meetings, ["held_on"]),
         (decided, ["due_on", "done_on", "recorded_on"]),

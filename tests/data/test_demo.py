@@ -132,6 +132,15 @@ def test_money_and_plan(frames):
     }  # fmt: skip
 
 
+def test_actions_are_done_when_they_have_a_day(frames):
+    decided = frames["decision"]
+    assert (decided["status"] == "done").equals(decided["done_on"].notna())
+    assert set(decided["status"]) == {"done", "open"}
+    assert not (decided["due_on"] < decided["recorded_on"]).any()
+    points = frames["agenda_item"][["meeting_key", "view"]].apply(tuple, axis=1)
+    assert set(decided[["meeting_key", "view"]].apply(tuple, axis=1)) <= set(points)
+
+
 def test_pilot_projects_are_a_funnel(frames):
     pilots = frames["pilot_project"]
     assert pilots.groupby("phase")["project_key"].nunique().to_dict() == {

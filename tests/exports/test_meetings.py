@@ -27,7 +27,8 @@ from data.withdrawal import withdraw
 from exports.__main__ import main
 from exports.asked import basis_at
 from exports.held import basis_of, files_of, freeze_meeting, recorded_of
-from exports.meeting import Sight, points
+from exports.meeting import points
+from exports.recorded import Sight
 from i18n import LANGUAGES, Speech
 from metrics import Filters
 from metrics.filters import months_between

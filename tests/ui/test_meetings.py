@@ -103,6 +103,17 @@ def test_an_unknown_meeting_is_told(open_page):
     assert len([one for one in test.button if "Comité" in one.label]) == 1
 
 
+def test_a_meeting_gets_another_title(open_page, url):
+    test, store = open_page(meeting="new"), open_database(url)
+    field(test.text_input, FR("meetings.title")).input("Comité élargi")
+    for author in [one for one in test.text_input if one.label == FR("plan.author")]:
+        author.input("Anne")
+    press(test, FR("meetings.save"))
+    assert test.title[0].value == "Comité élargi" and not test.exception
+    assert FR("meetings.saved") in said(test)
+    assert meetings(store, store.state())[0].title == "Comité élargi"
+
+
 def test_an_empty_agenda_is_not_frozen(open_page):
     test = frozen(open_page(meeting="new"))
     assert FR("meetings.empty_agenda") in said(test)
