@@ -10,6 +10,7 @@ import streamlit as st
 from data.meetings import Changed, Decision, save_decision
 from ui import database
 from ui.look import Look
+from ui.present import halves
 
 
 STATES = ("open", "done", "dropped")
@@ -76,7 +77,7 @@ def opened_as(one: Decision) -> Decision:
 def fields(opened: Decision, say) -> Decision:
     """The action as it is wanted."""
     end = f"{opened.decision_key}_{edition()}"
-    left, right = st.columns(2)
+    left, right = halves()
     status = left.selectbox(
         say("column.stage"),
         STATES,

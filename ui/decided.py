@@ -11,6 +11,7 @@ from exports.meeting import in_words
 from i18n import codes
 from ui import database
 from ui.look import Look
+from ui.present import halves
 
 
 FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
@@ -61,7 +62,7 @@ def fields(end: str, say) -> dict:
     key = {name: f"decision_{name}_{end}" for name in NAMES}
     stays = {"persist_state": "session"}
     text = st.text_area(say("decided.text"), key=key["text"], height=90, **stays)
-    left, right = st.columns(2)
+    left, right = halves()
     values = {"text": text.strip(), "owner": "", "due": None}
     values["sort"] = left.selectbox(
         say("decided.sort"),

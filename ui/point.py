@@ -70,6 +70,8 @@ def list_of(chapter: Chapter, say: Speech):
 def beside(then: Chapter, now: Chapter, found: Seen, here: Look):
     """The same point as it was frozen and as it is today, and what differs."""
     say = here.say
+    if not (then.headlines or then.pages):
+        return
     for line in differences(then, now, say):
         st.html(f'<p class="said">{html.escape(line)}</p>')
     left, right = st.columns(2, gap="large")
@@ -95,7 +97,7 @@ def differences(then: Chapter, now: Chapter, say: Speech) -> list[str]:
     for one, other in zip(then.pages, now.pages, strict=True):
         if one.finding != other.finding:
             lines.append(say("meetings.says_now", finding=other.finding))
-        elif not one.panel.frame.equals(other.panel.frame):
+        elif not one.panel.table.equals(other.panel.table):  # as it is read
             lines.append(say("meetings.details"))
     return lines or ([say("meetings.same")] if pairs or then.pages else [])
 

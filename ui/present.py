@@ -21,6 +21,12 @@ def presenting() -> bool:
     return PRESENT in st.query_params
 
 
+def halves():
+    """Two places for fields: beside each other, or one under another where a form
+    stands beside a slide."""
+    return [st.container(), st.container()] if presenting() else st.columns(2)
+
+
 def begin(place: int = 0):
     """Show the page as a presentation from now on."""
     st.query_params[PRESENT] = "1"

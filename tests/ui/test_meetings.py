@@ -146,6 +146,8 @@ def test_what_was_frozen_stays_and_today_stands_beside_it(open_page, url):
     )
     test = frozen(open_page(meeting="new"))
     assert FR("meetings.frozen") in said(test)
+    test.toggle[0].set_value(True).run()
+    assert html(test).count(FR("meetings.same")) == 2
     load_world(store, programme_of({"A02": 45, "A04": 90}))
     test = open_page(meeting="new")
     assert "<b>130</b>" in html(test) and "<b>135</b>" not in html(test)
