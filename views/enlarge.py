@@ -31,11 +31,35 @@ def parts(figure: go.Figure, most: float) -> list[go.Figure]:
     limits = [-0.6, *(count * n // number - 0.5 for n in range(1, number)), count - 0.4]
     pieces = []
     for low, high in zip(limits, limits[1:], strict=False):
-        piece = go.Figure(figure)
+        drawn = figure.to_plotly_json()
+        drawn["data"] = [between(trace, low, high) for trace in drawn["data"]]
+        notes = drawn["layout"].get("annotations", ())
+        drawn["layout"]["annotations"] = [
+            note
+            for note in notes
+            if note.get("yref") == "paper" or low < note["y"] < high
+        ]
+        piece = go.Figure(drawn)
         piece.layout.yaxis.range = [low, high]
         piece.layout.height = rest + drawing * (high - low) / count
         pieces.append(piece)
     return pieces[::-1]
+
+
+def between(trace: dict, low: float, high: float) -> dict:
+    """The part of a trace whose places lie between two: a text beside them would be
+    drawn below the axis."""
+    places = trace.get("y")
+    keep = [place is None or low < place < high for place in places]
+
+    def part(value):
+        if isinstance(value, dict):
+            return {name: part(inner) for name, inner in value.items()}
+        if isinstance(value, list | tuple) and len(value) == len(keep):
+            return [one for one, kept in zip(value, keep, strict=True) if kept]
+        return value
+
+    return part(trace)
 
 
 def larger(figure: go.Figure, times: float, most: float) -> go.Figure:

@@ -137,7 +137,8 @@ class Visit:
             self.elsewhere.append(request.url)
 
     def open(self, path: str):
-        self.page.goto(f"{self.server.address}/{path}")
+        """A page by its address; that of the overview is the bare one."""
+        self.page.goto(f"{self.server.address}/{path.removeprefix('overview')}")
         self.settled()
         return self.page
 
