@@ -49,7 +49,9 @@ class Source:
     period, whole. `split_by` names, for a
     dimension under which a row would belong to several members, the source that has one
     row for each. `alone` names a column, and the dimension and code under which every
-    row is a member of its own in it.
+    row is a member of its own in it. `persons_once` says how often a person is in it:
+    "row" in one row at most, "since" as its columns `since…` tell (metrics.once), None
+    unknown.
     """
 
     relation: str
@@ -59,6 +61,7 @@ class Source:
     clock: str = "event"
     split_by: Mapping[str, str] = field(default_factory=dict)
     alone: tuple[str, str, str] | None = None
+    persons_once: str | None = None
 
 
 def same(*names: str) -> dict[str, str]:
@@ -74,16 +77,19 @@ SOURCES = {
         persons="patient_key",
         providers="provider_key",
         alone=("session_id", "format", "individual"),
+        persons_once="since",
     ),
     "patient": Source(
         "participation",
         same(*TIME, "weekday", *SESSION, *PERSON, *PLACE),
         persons="patient_key",
+        persons_once="since",
     ),
     "first_session": Source(
         "first_session",
         same(*TIME, *SESSION, *PERSON, *PLACE),
         persons="patient_key",
+        persons_once="row",
     ),
     "trajectory": Source(
         "trajectory",
@@ -95,6 +101,7 @@ SOURCES = {
         same(*TIME, "weekday", *SESSION) | {name: f"practice_{name}" for name in PLACE},
         persons="patient_key",
         providers="provider_key",
+        persons_once="since",
     ),
     # Who is contracted is public: the networks publish their lists.
     "contract_start": Source(

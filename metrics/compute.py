@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.store import Store
 from metrics.calendar import TIME
-from metrics.disclosure import RESTS_ON, hide_small, hide_steps
+from metrics.disclosure import PERSONS, hide_small, hide_steps, too_few
 from metrics.filters import Filters
 from metrics.measure import Measure, load_measures
 from metrics.methods import METHODS
@@ -51,15 +51,17 @@ def compute(
 def counted(measure: Measure, by, filters: Filters, reader: Reader) -> pd.DataFrame:
     """The numbers, and how many people each rests on.
 
-    That is counted nearly at first, in a tenth of the time. Where all are many, nothing
-    is hidden and the exact number is of no use; else all are counted one by one.
+    Persons who have to be told apart are counted nearly at first, in a tenth of the
+    time. Where all are many, nothing is hidden and the exact number is of no use; else
+    all are counted one by one.
     """
     make = METHODS[measure.method] if measure.method else ratio
     if reader.estimates:
         reader.exact = False
         frame = make(measure, by, filters, reader)
-        people = frame[[name for name in RESTS_ON if name in frame]]
-        if not (people.gt(0) & people.lt(MANY)).any(axis=None):
+        persons = frame[[name for name in PERSONS if name in frame]]
+        few = (persons.gt(0) & persons.lt(MANY)).any(axis=None)
+        if not reader.guessed or not (few or too_few(frame).any()):
             return frame
         reader.exact = True
     return make(measure, by, filters, reader)

@@ -25,6 +25,7 @@ RESTS_ON = {
     "providers": "fewest_providers",
     "providers_per": "fewest_providers",
 }
+PERSONS = [name for name, setting in RESTS_ON.items() if setting == "fewest_persons"]
 
 
 def hide_small(

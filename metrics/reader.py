@@ -1,6 +1,7 @@
 """A database as the figures see it."""
 
-from functools import cached_property
+from functools import cache
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import FromClause, func, select, union_all
 
@@ -10,18 +11,49 @@ from data.written import usable
 from metrics.filters import Filters
 
 
+STATES: WeakKeyDictionary = WeakKeyDictionary()  # store → its states looked at
+
+
+class State:
+    """What is known of one state of a database and never changes: asked for once.
+
+    It is kept with the database, which can be closed and forgotten, until the next
+    upload, which may drop the relations of an earlier state.
+    """
+
+    def __init__(self, store: Store, number: int):
+        self.number = number
+        with store.connect() as connection:
+            kept = usable(connection)
+        # One object for each relation, so that SQLAlchemy knows its queries again.
+        self.relation = cache(lambda name: relation_at(name, number, kept))
+        self.span: tuple[str, str] | None = None
+        self.population_years: list[int] | None = None
+
+
+def state_of(store: Store, number: int | None) -> State:
+    latest = store.state()
+    number = latest if number is None else number
+    seen = STATES.setdefault(store, {})
+    for old in [key for key in list(seen) if key[0] != latest]:
+        seen.pop(old, None)
+    if (latest, number) not in seen:
+        seen[latest, number] = State(store, number)
+    return seen[latest, number]
+
+
 class Reader:
     """A database in the state after one upload.
 
-    `exact` says whether the persons and providers that a number rests on are counted
-    one by one, or nearly so, which is enough to see that they are many.
+    `exact` says whether the persons that a number rests on are counted one by one, or
+    may be nearly so, which is enough to see that they are many; `guessed`, whether any
+    were.
     """
 
     def __init__(self, store: Store, state: int | None = None, exact: bool = True):
-        self.store, self.exact = store, exact
-        self.state = store.state() if state is None else state
-        with store.connect() as connection:
-            self.kept = usable(connection)
+        self.store, self.exact, self.guessed = store, exact, False
+        self.known = state_of(store, state)
+        self.state = self.known.number
 
     @property
     def estimates(self) -> bool:
@@ -32,12 +64,17 @@ class Reader:
         return self.store.read(query)
 
     def relation(self, name: str) -> FromClause:
-        return relation_at(name, self.state, self.kept)
+        return self.known.relation(name)
 
-    @cached_property
+    @property
     def span(self) -> tuple[str, str]:
         """The first and last month with records; two empty texts where there are
         none."""
+        if self.known.span is None:
+            self.known.span = self.read_span()
+        return self.known.span
+
+    def read_span(self) -> tuple[str, str]:
         care, support = self.relation("participation"), self.relation("support")
         contract = self.relation("contract")
         bounds = union_all(
@@ -54,11 +91,13 @@ class Reader:
             return "", ""
         return low, max(high or low, low)
 
-    @cached_property
+    @property
     def population_years(self) -> list[int]:
-        population = self.relation("population")
-        years = self.read(select(population.c.year).distinct())["year"]
-        return sorted(int(year) for year in years)
+        if self.known.population_years is None:
+            population = self.relation("population")
+            years = self.read(select(population.c.year).distinct())["year"]
+            self.known.population_years = sorted(int(year) for year in years)
+        return self.known.population_years
 
     def period(self, filters: Filters) -> tuple[str, str]:
         """The months asked for, an open end being the first or last with records."""

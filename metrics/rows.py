@@ -25,6 +25,7 @@ from data.sources import SOURCES, Source
 from i18n import codes
 from metrics.calendar import TIME, calendar_rows, snapshot_months
 from metrics.filters import Filters
+from metrics.once import first_rows, sessions_once
 from metrics.reader import Reader
 
 
@@ -34,13 +35,20 @@ IDLE_DAYS = 90
 
 @dataclass
 class Rows:
-    """A relation to count, with its dimensions as expressions and its conditions."""
+    """A relation to count, with its dimensions as expressions and its conditions.
+
+    `first` holds for one row of each person in each group; None where that is not
+    known. `sessions_once`: whether `session_once` marks one row of each session
+    (metrics.once).
+    """
 
     source: Source
     relation: FromClause
     origin: FromClause
     dimensions: dict[str, ColumnElement]
     conditions: list[ColumnElement] = field(default_factory=list)
+    first: ColumnElement | None = None
+    sessions_once: bool = False
 
     def column(self, name: str) -> ColumnElement:
         """A column of the relation, or a dimension of that name."""
@@ -67,6 +75,9 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
             if tally.window == "year":
                 filters = whole_years(by, filters, reader)
             rows = happened(source, relation, tally, filters)
+            question = (source, relation, tally, by, filters)
+            rows.first = first_rows(*question)
+            rows.sessions_once = sessions_once(*question)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
         add_age(rows, tally, by, filters)
     for name, members in filters.chosen().items():
@@ -243,6 +254,10 @@ def add_age(rows: Rows, tally, by, filters: Filters) -> None:
             first, first.c.patient_key == relation.c.patient_key
         )
         year = cast(first.c.year, Integer)
+    elif "age_band_then" in relation.c:
+        rows.dimensions["age_band"] = relation.c.age_band_then
+        rows.dimensions["age_group"] = relation.c.age_group_then
+        return
     age = year - relation.c.birth_year
     rows.dimensions["age_band"] = age_band(age)
     rows.dimensions["age_group"] = age_group(age)

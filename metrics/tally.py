@@ -1,6 +1,7 @@
 """From rows to numbers: one query for each tally, and how many people it rests on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 from sqlalchemy import case, distinct, func, not_, or_, select
@@ -8,6 +9,7 @@ from sqlalchemy import case, distinct, func, not_, or_, select
 from metrics.calendar import TIME, time_of
 from metrics.filters import Filters, months_between
 from metrics.measure import Tally
+from metrics.once import OF_SESSION
 from metrics.reader import Reader
 from metrics.rows import Rows, rows_of
 
@@ -52,6 +54,7 @@ def tally_frame(
 def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
     """How many persons the rows of `per` rest on that `tally` leaves out."""
     rows = rows_of(per, by, filters, reader)
+    rows.first = None  # that of all rows of `per` may be one that `tally` has
     left_out = or_(*(not_(part) | part.is_(None) for part in of_tally(tally, rows)))
     groups = [rows.dimensions[name].label(name) for name in by]
     query = select(*groups, *people(per, rows, reader)).select_from(rows.origin)
@@ -84,6 +87,12 @@ def number(tally: Tally, rows: Rows):
 def different(name: str, part, rows: Rows):
     """How many different members a group has; rows that are one each are only
     counted."""
+    if name == rows.source.persons and rows.first is not None:
+        return func.count().filter(rows.first)
+    if name == "session_id" and rows.sessions_once:
+        once = rows.relation.c.session_once
+        unclear = case((once.is_(None), part))
+        return func.count().filter(once == 1) + func.count(distinct(unclear))
     if not rows.source.alone or rows.source.alone[0] != name:
         return func.count(distinct(part))
     _, dimension, code = rows.source.alone
@@ -115,9 +124,21 @@ def people(tally: Tally, rows: Rows, reader: Reader) -> list:
             continue
         key = rows.relation.c[key_name]
         unnamed = 0 if key_name in counted else func.count() - func.count(key)
-        many = func.count(distinct(key)) if reader.exact else nearly(key)
+        if name == "persons":
+            many = persons(key, rows, reader)
+        else:
+            many = func.count(distinct(key))
         labels.append((many + unnamed).label(name))
     return labels
+
+
+def persons(key, rows: Rows, reader: Reader):
+    if rows.first is not None:
+        return func.count().filter(rows.first)
+    if reader.exact:
+        return func.count(distinct(key))
+    reader.guessed = True
+    return nearly(key)
 
 
 def nearly(key):
@@ -133,10 +154,13 @@ def grouped(query, rows: Rows, by: Sequence[str]):
 def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
     """Tally every member first, then one number over the members."""
     member = rows.column(tally.each.column)
+    # A row that stands for a person or a session does not do so within each member.
+    once = rows.sessions_once and tally.each.column in OF_SESSION
+    inside = replace(rows, first=None, sessions_once=once)
     inner = (
         select(
             *(rows.dimensions[name].label(name) for name in by),
-            number(tally, rows).label("amount"),
+            number(tally, inside).label("amount"),
         )
         .select_from(rows.origin)
         .where(*conditions, member.is_not(None))
@@ -167,16 +191,16 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
     rest = [name for name in by if name not in TIME]
     rows = rows_of(tally, [*rest, "month"], filters, reader)
     member = rows.column(tally.column)
-    seen = (
-        select(
-            *(rows.dimensions[name].label(name) for name in rest),
-            func.min(rows.dimensions["month"]).label("month"),
-        )
-        .select_from(rows.origin)
-        .where(*rows.conditions, *of_tally(tally, rows), member.is_not(None))
-        .group_by(*(rows.dimensions[name] for name in rest), member)
-        .subquery("seen")
-    )
+    seen = select(*(rows.dimensions[name].label(name) for name in rest))
+    seen = seen.select_from(rows.origin).where(*rows.conditions, *of_tally(tally, rows))
+    if rows.first is not None and tally.column == rows.source.persons:
+        seen = seen.add_columns(rows.dimensions["month"].label("month"))
+        seen = seen.where(rows.first)
+    else:
+        seen = seen.add_columns(func.min(rows.dimensions["month"]).label("month"))
+        seen = seen.where(member.is_not(None))
+        seen = seen.group_by(*(rows.dimensions[name] for name in rest), member)
+    seen = seen.subquery("seen")
     query = select(*seen.c, func.count().label("tally")).group_by(*seen.c)
     frame = named(reader.read(query), rest)
     times = [name for name in TIME if name in by]

@@ -15,7 +15,24 @@ from sqlalchemy import (
     select,
 )
 
-from data.flat.parts import PLACES, days, located, month, rows, times, yes_no
+from data.flat.once import (
+    VARYING,
+    group_sessions,
+    month_number,
+    seen_before,
+    session_once,
+)
+from data.flat.parts import (
+    PLACES,
+    age_band,
+    age_group,
+    days,
+    located,
+    month,
+    rows,
+    times,
+    yes_no,
+)
 from settings import load_settings
 
 
@@ -113,6 +130,9 @@ def participation(state: int, of):
         order_by=days(session.c.date),
         range_=(-364, 0),
     )
+    before = seen_before(session, network, provider)
+    group = group_sessions(session)
+    age = cast(extract("year", session.c.date), Integer) - patient.c.birth_year
     delay = days(session.c.received_on) - days(session.c.date)
     most = ceiling(session, network.c.audience)
     return (
@@ -129,7 +149,13 @@ def participation(state: int, of):
             session.c.format,
             session.c.place,
             session.c.session_id,
+            session_once(session, group).label("session_once"),
             session.c.patient_key,
+            month_number(session.c.date).label("month_number"),
+            *(
+                before.c[name]
+                for name in ("since", *(f"since_{name}" for name in VARYING))
+            ),
             session.c.provider_key,
             session.c.duration_min,
             session.c.amount_insurer,
@@ -143,6 +169,8 @@ def participation(state: int, of):
                 for name in ("municipality", *PLACES)
             ),
             patient.c.birth_year,
+            age_band(age).label("age_band_then"),
+            age_group(age).label("age_group_then"),
             patient.c.sex,
             yes_no(patient.c.bim).label("bim"),
             patient.c.municipality,
@@ -161,6 +189,8 @@ def participation(state: int, of):
         .outerjoin(network, network.c.network_id == session.c.network_id)
         .outerjoin(provider, provider.c.provider_key == session.c.provider_key)
         .outerjoin(patient, patient.c.patient_key == session.c.patient_key)
+        .outerjoin(before, before.c.row_key == session.c.row_key)
+        .outerjoin(group, group.c.session_id == session.c.session_id)
         .outerjoin(first, first.c.patient_key == session.c.patient_key)
         .outerjoin(
             first_here,

@@ -160,6 +160,7 @@ def counted(tally, by, filters, reader, received_by: str = "") -> pd.DataFrame:
     end of a month where one is given. A group is counted exactly at once: a network has
     too few providers for a near count to do."""
     exact = reader.exact or bool(by)
+    reader.guessed |= not exact
     if exact and not reader.exact:
         reader = Reader(reader.store, reader.state)
     return remembered(
@@ -171,6 +172,8 @@ def counted(tally, by, filters, reader, received_by: str = "") -> pd.DataFrame:
 
 def count(tally, by, filters, reader, received_by: str) -> pd.DataFrame:
     rows = rows_of(tally, by, filters, reader)
+    if received_by:
+        rows.first = None  # a person's first row may have been received later
     groups = [rows.dimensions[name].label(name) for name in by]
     query = select(*groups, *people(tally, rows, reader)).select_from(rows.origin)
     query = query.where(*rows.conditions)

@@ -1,0 +1,85 @@
+"""The row in which a person is for the first time in a group: who is counted by it need
+not be told apart from others, which costs ten times as much. So for sessions.
+
+Each row of the relation `participation` says how many months ago the person's session
+before was (`since`), and the one before of the same network, function… (`since_…`). A
+row is the first of its person in a group of the period where the one before lies
+outside. That needs a group whose rows differ from the person's others in at most one
+thing; elsewhere nothing is known, and different persons have to be counted.
+"""
+
+from sqlalchemy import ColumnElement, func, literal
+
+from data.flat.once import VARYING
+from metrics.calendar import TIME
+
+
+# Columns that say the same on all rows of a person: who they are and where they live.
+# So does the age, which is that at the first session of the period.
+OF_PERSON = {
+    "sex", "bim", "birth_year", "municipality", "area", "arrondissement", "province",
+    "region", "age_band", "age_group",
+}  # fmt: skip
+OF_NETWORK = {"audience", "network_region"}
+OF_SESSION = {
+    "network", "network_region", "audience", "function", "format", "place",
+    "profession", "weekday", "provider_key", "practice_municipality", "practice_area",
+    "practice_arrondissement", "practice_province", "practice_region",
+}  # fmt: skip
+QUARTER, YEAR = 3, 12  # months
+
+
+def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
+    """The condition that holds for one row of each person in each group; None where
+    none is known."""
+    if source.persons_once == "row":
+        return relation.c[source.persons].is_not(None)
+    if source.persons_once is None:
+        return None
+    columns = told_apart(source, relation, tally, by, filters)
+    columns = {name: n for name, n in columns.items() if name not in OF_PERSON}
+    if "network" in columns:
+        columns = {name: n for name, n in columns.items() if name not in OF_NETWORK}
+    if not columns:
+        before = relation.c.since
+    elif len(columns) == 1 and columns.keys() <= set(VARYING) and 1 in columns.values():
+        before = relation.c[f"since_{next(iter(columns))}"]
+    else:
+        return None
+    return before > months_back(relation.c.month_number, tally, by, filters)
+
+
+def sessions_once(source, relation, tally, by, filters) -> bool:
+    """Whether one row can stand for its session in each group."""
+    columns = told_apart(source, relation, tally, by, filters)
+    return "session_once" in relation.c and columns.keys() <= OF_SESSION
+
+
+def told_apart(source, relation, tally, by, filters) -> dict[str, int]:
+    """The columns by which rows are in a group or not, but those of time, and how many
+    members of each one group can have: one, or several."""
+    members = {name: len(chosen) for name, chosen in filters.chosen().items()}
+    members |= {name: 2 for name in tally.known}
+    members |= dict.fromkeys((*by, *dict(tally.where)), 1)
+    return {
+        source.dimensions.get(name, name): number
+        for name, number in members.items()
+        if name not in TIME and (name in source.dimensions or name in relation.c)
+    }
+
+
+def months_back(number, tally, by, filters) -> ColumnElement:
+    """How many months before a row its group begins."""
+    if tally.window == "cumulative":
+        return number  # with the first month of all
+    if "month" in by:
+        return literal(0)
+    bounds = []
+    if filters.start:
+        year, month = filters.start.split("-")
+        bounds.append(number - (int(year) * 12 + int(month) - 1))
+    if "quarter" in by:
+        bounds.append(number % QUARTER)
+    elif "year" in by:
+        bounds.append(number % YEAR)
+    return func.least(*bounds) if len(bounds) > 1 else (bounds or [number])[0]
