@@ -1,0 +1,192 @@
+"""What a reader waits for, in Chromium against the real server: `python -m
+benchmarks.pages`.
+
+A wait ends with the last change of the page: its last figure is drawn. "By link" is a
+new browser on a new server that has drawn nothing but its first page; the reference is
+a page of one title, in the same run. Needs what requirements-dev.txt names, and
+Chromium.
+"""
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from benchmarks import meeting, report
+from benchmarks.example import FOLDER, example, rows
+from benchmarks.report import Line
+from benchmarks.server import Server
+from i18n import Speech
+from settings import ROOT
+
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update",
+    "--disable-background-networking", "--disable-sync",
+)  # fmt: skip
+NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
+PAGES = ("patients", "providers", "sessions", "support", "coverage", "budget")
+SAY = Speech("fr")
+QUIET = 400  # milliseconds without a change, after which a page is drawn
+# Notes when the page last changed; the sidebar and what lies outside do not count.
+WATCH = """new MutationObserver(all => {
+    if (all.some(one => one.target.closest?.('[data-testid=stMain]')))
+        window.changed = performance.now();
+}).observe(document, {subtree: true, childList: true, attributes: true})"""
+DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
+    && performance.now() - (window.asked || 0) > quiet
+    && !document.querySelector('[data-testid=stApp][data-test-script-state=running]')
+    && !document.querySelector('[data-stale=true]')
+    && document.querySelector('[data-testid=stMain] h1')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(
+        one => one.querySelector('.main-svg'))"""
+LIMITS = {
+    1: {"link": 0.6, "menu": 0.9, "again": 0.35, "filter": 0.35, "filter95": 0.6,
+        "language": 0.4, "start": 3, "meeting": 1.5, "memory": 800, "file": 400},
+    10: {"link": 4, "menu": 4.5, "again": 0.35, "filter": 3, "language": 0.4,
+         "start": 5, "meeting": 5, "memory": 4000, "file": 4000},
+}  # fmt: skip
+
+
+def main() -> None:
+    chosen = report.options(".pages").parse_args()
+    database = chosen.database or FOLDER / f"example_{chosen.scale:g}.duckdb"
+    store = example(chosen.scale, database)
+    counts = rows(store)
+    store.engine.dispose()
+    limit = LIMITS.get(chosen.scale, {})
+    with sync_playwright() as play:
+        path = next(filter(None, map(shutil.which, NAMES)))
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        lines = walk(browser, database, limit)
+        browser.close()
+    size = database.stat().st_size / 1e6
+    lines.append(Line("database file", size, "MB", limit.get("file")))
+    report.write("pages", chosen.scale, lines, counts)
+
+
+def walk(browser, database: Path, limit: dict) -> list[Line]:
+    empty = statistics.median(empty_page(browser) for _ in range(3))
+    starts, links, scripts = [], [], []
+    for name in PAGES:
+        with Server(database) as server:
+            page = opened(browser, f"{server.address}/")
+            starts.append(time.time() - server.began - QUIET / 1000)
+            page.context.close()
+            page = opened(browser, f"{server.address}/{name}?lang=fr")
+            links.append(page.evaluate("window.changed") / 1000)
+            page.context.close()
+    with Server(database) as server:
+        page = opened(browser, f"{server.address}/?lang=fr")
+        menu = [to_page(page, name) for name in PAGES]
+        again = [to_page(page, name) for name in (*PAGES, *PAGES)]
+        filters = change_filters(page)
+        languages = change_language(page)
+        people = meeting.meet(server.address)
+        memory = server.memory()
+    for _ in range(3):
+        scripts.append(imported())
+    at = limit.get
+    middle = statistics.median
+    link_limit = empty + at("link") if at("link") else None
+    return [
+        Line("an empty Streamlit page, new browser", empty, "s"),
+        Line("page by its link, new browser: median", middle(links), "s", link_limit),
+        Line("page by its link: slowest", max(links), "s"),
+        Line("page from the menu, first time: median", middle(menu), "s", at("menu")),
+        Line("page from the menu: slowest", max(menu), "s"),
+        Line("page again: median", middle(again), "s", at("again")),
+        Line("change of a filter: median", middle(filters), "s", at("filter")),
+        Line("change of a filter: 95 %", part(filters, 95), "s", at("filter95")),
+        Line("change of language: median", middle(languages), "s", at("language")),
+        Line("server start to first page", middle(starts), "s", at("start")),
+        Line(f"{meeting.PEOPLE} people: 95 %", part(people, 95), "s", at("meeting")),
+        Line("memory of the server", memory, "MB", at("memory")),
+        Line("import of app.py's modules", middle(scripts), "s"),
+    ]
+
+
+def empty_page(browser) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "empty.py")
+        script.write_text("import streamlit as st\n\nst.title('Empty')\n")
+        with Server(script=script) as server:
+            page = opened(browser, server.address)
+            page.context.close()
+            page = opened(browser, server.address)
+            seconds = page.evaluate("window.changed") / 1000
+            page.context.close()
+    return seconds
+
+
+def opened(browser, address: str) -> Page:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, locale="fr-BE"
+    )
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.wait_for_function(DRAWN, arg=QUIET, timeout=120_000)
+    return page
+
+
+def waited(page: Page, do) -> float:
+    """Seconds from what is done until the last change."""
+    page.evaluate("window.asked = performance.now()")
+    do()
+    page.wait_for_function(DRAWN, arg=QUIET, timeout=120_000)
+    return page.evaluate("(window.changed - window.asked) / 1000")
+
+
+def to_page(page: Page, name: str) -> float:
+    link = page.get_by_test_id("stSidebarNav").get_by_text(
+        SAY(f"page.{name}"), exact=True
+    )
+    return waited(page, link.click)
+
+
+def change_filters(page: Page) -> list[float]:
+    """Another network, then other periods, on two pages."""
+    times = []
+    for name in ("sessions", "patients"):
+        to_page(page, name)
+        for _ in range(5):
+            field = page.get_by_role("combobox", name=SAY("filter.network"))
+            field.click()
+            choice = page.get_by_role("option").nth(3)
+            times.append(waited(page, choice.click))
+            page.keyboard.press("Escape")
+        field = page.get_by_role("combobox", name=SAY("filter.period"))
+        for place in (2, 3, 4, 5, 7):
+            field.click()
+            times.append(waited(page, page.get_by_role("option").nth(place).click))
+    return times
+
+
+def change_language(page: Page) -> list[float]:
+    times = []
+    for name in ("Nederlands", "Deutsch", "English", "Français"):
+        page.get_by_role("combobox", name="Langue").click()
+        choice = page.get_by_role("option", name=name)
+        times.append(waited(page, choice.click))
+    return times
+
+
+def imported() -> float:
+    began = time.perf_counter()
+    command = "import ui.controls, ui.menu, ui.look, ui.page, ui.style"
+    subprocess.run([sys.executable, "-c", command], cwd=ROOT, check=True)
+    return time.perf_counter() - began
+
+
+def part(times: list[float], of_hundred: int) -> float:
+    return statistics.quantiles(times, n=100)[of_hundred - 1]
+
+
+if __name__ == "__main__":
+    main()
