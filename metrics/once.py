@@ -27,6 +27,7 @@ OF_SESSION = {
     "practice_arrondissement", "practice_province", "practice_region",
 }  # fmt: skip
 QUARTER, YEAR = 3, 12  # months
+KNOWN = 1000  # more members than a column has, of which one can choose
 
 
 def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
@@ -40,6 +41,8 @@ def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
     columns = {name: n for name, n in columns.items() if name not in OF_PERSON}
     if "network" in columns:
         columns = {name: n for name, n in columns.items() if name not in OF_NETWORK}
+    if columns == {"place": KNOWN}:
+        columns = {"place_known": 1}
     if not columns:
         before = relation.c.since
     elif len(columns) == 1 and columns.keys() <= set(VARYING) and 1 in columns.values():
@@ -57,15 +60,20 @@ def sessions_once(source, relation, tally, by, filters) -> bool:
 
 def told_apart(source, relation, tally, by, filters) -> dict[str, int]:
     """The columns by which rows are in a group or not, but those of time, and how many
-    members of each one group can have: one, or several."""
-    members = {name: len(chosen) for name, chosen in filters.chosen().items()}
-    members |= {name: 2 for name in tally.known}
+    members of each one group can have: one, several, or all that are known."""
+    members = dict.fromkeys(tally.known, KNOWN)
+    members |= {name: len(chosen) for name, chosen in filters.chosen().items()}
     members |= dict.fromkeys((*by, *dict(tally.where)), 1)
     return {
         source.dimensions.get(name, name): number
         for name, number in members.items()
         if name not in TIME and (name in source.dimensions or name in relation.c)
     }
+
+
+def number_of(month: str) -> int:
+    """Months since the year 0, as `month_number` has them."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
 def months_back(number, tally, by, filters) -> ColumnElement:
@@ -76,8 +84,7 @@ def months_back(number, tally, by, filters) -> ColumnElement:
         return literal(0)
     bounds = []
     if filters.start:
-        year, month = filters.start.split("-")
-        bounds.append(number - (int(year) * 12 + int(month) - 1))
+        bounds.append(number - number_of(filters.start))
     if "quarter" in by:
         bounds.append(number % QUARTER)
     elif "year" in by:

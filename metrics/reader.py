@@ -29,6 +29,7 @@ class State:
         self.relation = cache(lambda name: relation_at(name, number, kept))
         self.span: tuple[str, str] | None = None
         self.population_years: list[int] | None = None
+        self.sessions_agree: bool | None = None
 
 
 def state_of(store: Store, number: int | None) -> State:
@@ -98,6 +99,16 @@ class Reader:
             years = self.read(select(population.c.year).distinct())["year"]
             self.known.population_years = sorted(int(year) for year in years)
         return self.known.population_years
+
+    @property
+    def sessions_agree(self) -> bool:
+        """Whether the rows of every session say the same of it, so that one of them can
+        stand for it."""
+        if self.known.sessions_agree is None:
+            care = self.relation("participation")
+            query = select(func.count()).where(care.c.session_once.is_(None))
+            self.known.sessions_agree = not int(self.read(query).iloc[0, 0])
+        return self.known.sessions_agree
 
     def period(self, filters: Filters) -> tuple[str, str]:
         """The months asked for, an open end being the first or last with records."""

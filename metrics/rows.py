@@ -25,7 +25,7 @@ from data.sources import SOURCES, Source
 from i18n import codes
 from metrics.calendar import TIME, calendar_rows, snapshot_months
 from metrics.filters import Filters
-from metrics.once import first_rows, sessions_once
+from metrics.once import first_rows, number_of, sessions_once
 from metrics.reader import Reader
 
 
@@ -77,7 +77,7 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
             rows = happened(source, relation, tally, filters)
             question = (source, relation, tally, by, filters)
             rows.first = first_rows(*question)
-            rows.sessions_once = sessions_once(*question)
+            rows.sessions_once = reader.sessions_agree and sessions_once(*question)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
         add_age(rows, tally, by, filters)
     for name, members in filters.chosen().items():
@@ -93,11 +93,13 @@ def happened(source, relation, tally, filters) -> Rows:
         if name not in ("age_band", "age_group")
     }
     rows = Rows(source, relation, relation, dimensions)
-    month = dimensions["month"]
+    month, of = dimensions["month"], str
+    if "month_number" in relation.c:
+        month, of = relation.c.month_number, number_of
     if filters.start and tally.window != "cumulative":
-        rows.conditions.append(month >= filters.start)
+        rows.conditions.append(month >= of(filters.start))
     if filters.end:
-        rows.conditions.append(month <= filters.end)
+        rows.conditions.append(month <= of(filters.end))
     return rows
 
 
@@ -241,9 +243,9 @@ def add_age(rows: Rows, tally, by, filters: Filters) -> None:
         seen = relation.alias("seen")
         conditions = [seen.c.patient_key.is_not(None)]
         if start:
-            conditions.append(seen.c.month >= start)
+            conditions.append(seen.c.month_number >= number_of(start))
         if filters.end:
-            conditions.append(seen.c.month <= filters.end)
+            conditions.append(seen.c.month_number <= number_of(filters.end))
         first = (
             select(seen.c.patient_key, func.min(seen.c.year).label("year"))
             .where(*conditions)

@@ -90,9 +90,7 @@ def different(name: str, part, rows: Rows):
     if name == rows.source.persons and rows.first is not None:
         return func.count().filter(rows.first)
     if name == "session_id" and rows.sessions_once:
-        once = rows.relation.c.session_once
-        unclear = case((once.is_(None), part))
-        return func.count().filter(once == 1) + func.count(distinct(unclear))
+        return func.count().filter(rows.relation.c.session_once == 1)
     if not rows.source.alone or rows.source.alone[0] != name:
         return func.count(distinct(part))
     _, dimension, code = rows.source.alone

@@ -5,7 +5,10 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
 
 
 # What differs between the sessions of one person and can tell groups of them apart.
-VARYING = ("network", "audience", "function", "format", "place", "profession")
+# `place_known` is whether the place is.
+VARYING = (
+    "network", "audience", "function", "format", "place", "place_known", "profession",
+)  # fmt: skip
 NEVER = 99_999  # months since a session that never was: more than any month's number
 
 
@@ -27,6 +30,7 @@ def seen_before(session, network, provider):
         "function": session.c.function,
         "format": session.c.format,
         "place": session.c.place,
+        "place_known": session.c.place.is_not(None),
         "profession": provider.c.profession,
     }
     narrow = (
