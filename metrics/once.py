@@ -22,7 +22,7 @@ OF_PERSON = {
 }  # fmt: skip
 OF_NETWORK = {"audience", "network_region"}
 OF_SESSION = {
-    "network", "network_region", "audience", "function", "format", "place",
+    "network", "network_region", "audience", "function", "format",
     "profession", "weekday", "provider_key", "practice_municipality", "practice_area",
     "practice_arrondissement", "practice_province", "practice_region",
 }  # fmt: skip
@@ -52,10 +52,18 @@ def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
     return before > months_back(relation.c.month_number, tally, by, filters)
 
 
-def sessions_once(source, relation, tally, by, filters) -> bool:
-    """Whether one row can stand for its session in each group."""
+def session_rows(source, relation, tally, by, filters) -> ColumnElement | None:
+    """The condition that holds for one row of each session in each group; None where
+    none is known."""
     columns = told_apart(source, relation, tally, by, filters)
-    return "session_once" in relation.c and columns.keys() <= OF_SESSION
+    places = columns.pop("place", 0)
+    if (
+        "session_once" not in relation.c
+        or places > 1
+        or not columns.keys() <= OF_SESSION
+    ):
+        return None
+    return relation.c["session_once_at_place" if places else "session_once"] == 1
 
 
 def told_apart(source, relation, tally, by, filters) -> dict[str, int]:

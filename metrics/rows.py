@@ -25,7 +25,7 @@ from data.sources import SOURCES, Source
 from i18n import codes
 from metrics.calendar import TIME, calendar_rows, snapshot_months
 from metrics.filters import Filters
-from metrics.once import first_rows, number_of, sessions_once
+from metrics.once import first_rows, number_of, session_rows
 from metrics.reader import Reader
 
 
@@ -37,9 +37,8 @@ IDLE_DAYS = 90
 class Rows:
     """A relation to count, with its dimensions as expressions and its conditions.
 
-    `first` holds for one row of each person in each group; None where that is not
-    known. `sessions_once`: whether `session_once` marks one row of each session
-    (metrics.once).
+    `first` holds for one row of each person in each group, `of_session` for one row of
+    each session; None where that is not known (metrics.once).
     """
 
     source: Source
@@ -48,7 +47,7 @@ class Rows:
     dimensions: dict[str, ColumnElement]
     conditions: list[ColumnElement] = field(default_factory=list)
     first: ColumnElement | None = None
-    sessions_once: bool = False
+    of_session: ColumnElement | None = None
 
     def column(self, name: str) -> ColumnElement:
         """A column of the relation, or a dimension of that name."""
@@ -77,7 +76,8 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
             rows = happened(source, relation, tally, filters)
             question = (source, relation, tally, by, filters)
             rows.first = first_rows(*question)
-            rows.sessions_once = reader.sessions_agree and sessions_once(*question)
+            if reader.sessions_agree:
+                rows.of_session = session_rows(*question)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
         add_age(rows, tally, by, filters)
     for name, members in filters.chosen().items():

@@ -89,8 +89,8 @@ def different(name: str, part, rows: Rows):
     counted."""
     if name == rows.source.persons and rows.first is not None:
         return func.count().filter(rows.first)
-    if name == "session_id" and rows.sessions_once:
-        return func.count().filter(rows.relation.c.session_once == 1)
+    if name == "session_id" and rows.of_session is not None:
+        return func.count().filter(rows.of_session)
     if not rows.source.alone or rows.source.alone[0] != name:
         return func.count(distinct(part))
     _, dimension, code = rows.source.alone
@@ -153,8 +153,8 @@ def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
     """Tally every member first, then one number over the members."""
     member = rows.column(tally.each.column)
     # A row that stands for a person or a session does not do so within each member.
-    once = rows.sessions_once and tally.each.column in OF_SESSION
-    inside = replace(rows, first=None, sessions_once=once)
+    stays = tally.each.column in OF_SESSION
+    inside = replace(rows, first=None, of_session=rows.of_session if stays else None)
     inner = (
         select(
             *(rows.dimensions[name].label(name) for name in by),

@@ -63,7 +63,7 @@ def seen_before(session, network, provider):
 
 def group_sessions(session):
     """Session with several persons → the row that stands for it, and whether its rows
-    say the same of it."""
+    say the same of it, its place apart."""
     same = [
         or_(
             func.count(session.c[name]) == 0,
@@ -72,7 +72,7 @@ def group_sessions(session):
                 func.min(session.c[name]) == func.max(session.c[name]),
             ),
         )
-        for name in ("date", "network_id", "provider_key", "function", "place")
+        for name in ("date", "network_id", "provider_key", "function")
     ]
     return (
         select(
@@ -86,11 +86,30 @@ def group_sessions(session):
     )
 
 
-def session_once(session, group):
-    """1 on the row that stands for its session, 0 on its others; NULL where the rows of
-    a session contradict each other, so that it has to be told apart."""
-    stands = case((group.c.row_key == session.c.row_key, 1), else_=0)
-    return case(
-        (session.c.format.is_distinct_from("group"), 1),
-        (group.c.is_uniform, stands),
+def sessions_at_place(session):
+    """Session with several persons, and place → the row that stands for it there."""
+    by = (session.c.session_id, session.c.place)
+    return (
+        select(*by, func.min(session.c.row_key).label("row_key"))
+        .where(session.c.format == "group")
+        .group_by(*by)
+        .subquery("session_at_place")
     )
+
+
+def session_once(session, group, at_place):
+    """1 on the row that stands for its session, or for it at its place, 0 on its
+    others; NULL where the rows of a session contradict each other, so that it has to be
+    told apart."""
+    is_one = session.c.format.is_distinct_from("group")
+    whole, there = (
+        case(
+            (is_one, 1),
+            (
+                group.c.is_uniform,
+                case((first.c.row_key == session.c.row_key, 1), else_=0),
+            ),
+        )
+        for first in (group, at_place)
+    )
+    return whole.label("session_once"), there.label("session_once_at_place")

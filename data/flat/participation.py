@@ -21,6 +21,7 @@ from data.flat.once import (
     month_number,
     seen_before,
     session_once,
+    sessions_at_place,
 )
 from data.flat.parts import (
     PLACES,
@@ -131,7 +132,7 @@ def participation(state: int, of):
         range_=(-364, 0),
     )
     before = seen_before(session, network, provider)
-    group = group_sessions(session)
+    group, at_place = group_sessions(session), sessions_at_place(session)
     age = cast(extract("year", session.c.date), Integer) - patient.c.birth_year
     delay = days(session.c.received_on) - days(session.c.date)
     most = ceiling(session, network.c.audience)
@@ -149,7 +150,7 @@ def participation(state: int, of):
             session.c.format,
             session.c.place,
             session.c.session_id,
-            session_once(session, group).label("session_once"),
+            *session_once(session, group, at_place),
             session.c.patient_key,
             month_number(session.c.date).label("month_number"),
             *(
@@ -191,6 +192,7 @@ def participation(state: int, of):
         .outerjoin(patient, patient.c.patient_key == session.c.patient_key)
         .outerjoin(before, before.c.row_key == session.c.row_key)
         .outerjoin(group, group.c.session_id == session.c.session_id)
+        .outerjoin(at_place, at_place.c.row_key == session.c.row_key)
         .outerjoin(first, first.c.patient_key == session.c.patient_key)
         .outerjoin(
             first_here,
