@@ -50,7 +50,15 @@ class Store:
     def read(self, query) -> pd.DataFrame:
         """The rows of a select, one column per labelled expression."""
         with self.connect() as connection:
-            return pd.read_sql(query, connection)
+            return pd.read_sql_query(query, connection)
+
+    def columns(self, query) -> dict[str, list]:
+        """As `read`, the plain values of each column: for small answers, of which a
+        frame would cost more than the question."""
+        with self.connect() as connection:
+            result = connection.execute(query)
+            names, rows = list(result.keys()), result.fetchall()
+        return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection to read with."""

@@ -91,8 +91,8 @@ def too_few(frame: pd.DataFrame) -> np.ndarray:
     small = np.zeros(len(frame), dtype=bool)
     for column, setting in RESTS_ON.items():
         if column in frame:
-            fewest = getattr(load_settings(), setting)
-            small |= frame[column].between(1, fewest - 1).to_numpy()
+            fewest, number = getattr(load_settings(), setting), frame[column].to_numpy()
+            small |= (number >= 1) & (number <= fewest - 1)
     return small
 
 

@@ -64,6 +64,9 @@ class Reader:
     def read(self, query):
         return self.store.read(query)
 
+    def columns(self, query) -> dict[str, list]:
+        return self.store.columns(query)
+
     def relation(self, name: str) -> FromClause:
         return self.known.relation(name)
 

@@ -15,6 +15,8 @@ from metrics.rows import Rows, rows_of
 
 
 UNKNOWN = "unknown"
+NUMBERS = ("tally", "persons", "providers")
+NAN = float("nan")
 
 
 def tally_frame(
@@ -35,16 +37,16 @@ def tally_frame(
             *groups, number(tally, rows).label("tally"), *people(tally, rows, reader)
         )
         query = query.select_from(rows.origin).where(*conditions)
-        frame = named(reader.read(grouped(query, rows, by)), by)
+        frame = answer(grouped(query, rows, by), by, reader)
         if counts_them(tally, rows):
             frame["persons"] = frame["tally"]
         return frame
-    frame = named(reader.read(nested(tally, rows, by, conditions)), by)
+    frame = answer(nested(tally, rows, by, conditions), by, reader)
     resting = people(tally, rows, reader)
     if not resting:
         return frame
     resting = select(*groups, *resting).select_from(rows.origin).where(*conditions)
-    below = named(reader.read(grouped(resting, rows, by)), by)
+    below = answer(grouped(resting, rows, by), by, reader)
     frame = frame.merge(below, how="left" if by else "cross", on=list(by) or None)
     if tally.counts_persons and tally.each.then in ("at_least", "exactly"):
         frame["persons"] = frame["tally"]
@@ -59,7 +61,7 @@ def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
     groups = [rows.dimensions[name].label(name) for name in by]
     query = select(*groups, *people(per, rows, reader)).select_from(rows.origin)
     query = query.where(*rows.conditions, *of_tally(per, rows), left_out)
-    return named(reader.read(grouped(query, rows, by)), by)
+    return answer(grouped(query, rows, by), by, reader)
 
 
 def of_tally(tally: Tally, rows: Rows) -> list:
@@ -200,7 +202,7 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
         seen = seen.group_by(*(rows.dimensions[name] for name in rest), member)
     seen = seen.subquery("seen")
     query = select(*seen.c, func.count().label("tally")).group_by(*seen.c)
-    frame = named(reader.read(query), rest)
+    frame = answer(query, rest, reader)
     times = [name for name in TIME if name in by]
     if not times:
         groups = frame.groupby(rest, as_index=False) if rest else None
@@ -232,11 +234,13 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
     return long[long["month"] >= start].drop(columns=[] if "month" in by else ["month"])
 
 
-def named(frame: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """The frame with a missing category under its name, and plain numbers."""
-    for name in by:
-        frame[name] = frame[name].astype(object).where(frame[name].notna(), UNKNOWN)
-    for name in frame.columns.difference(list(by)):
-        if name in ("tally", "persons", "providers"):
-            frame[name] = frame[name].astype(float)
-    return frame
+def answer(query, by: Sequence[str], reader: Reader) -> pd.DataFrame:
+    """What a query gives, with a missing category under its name, and plain numbers."""
+    frame = {}
+    for name, values in reader.columns(query).items():
+        if name in by:
+            values = [UNKNOWN if value is None else value for value in values]
+        if name in NUMBERS:
+            values = [NAN if value is None else float(value) for value in values]
+        frame[name] = pd.Series(values, dtype=float if name in NUMBERS else object)
+    return pd.DataFrame(frame)
