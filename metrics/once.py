@@ -37,10 +37,7 @@ def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
         return relation.c[source.persons].is_not(None)
     if source.persons_once is None:
         return None
-    columns = told_apart(source, relation, tally, by, filters)
-    columns = {name: n for name, n in columns.items() if name not in OF_PERSON}
-    if "network" in columns:
-        columns = {name: n for name, n in columns.items() if name not in OF_NETWORK}
+    columns = varying(source, relation, tally, by, filters)
     if columns == {"place": KNOWN}:
         columns = {"place_known": 1}
     if not columns:
@@ -50,6 +47,27 @@ def first_rows(source, relation, tally, by, filters) -> ColumnElement | None:
     else:
         return None
     return before > months_back(relation.c.month_number, tally, by, filters)
+
+
+def is_first_of_all(source, relation, tally, by, filters) -> bool:
+    """Whether those rows are the persons' first in the whole period, too, and nothing
+    but persons is counted: their age is then that of the row."""
+    return (
+        source.persons_once == "since"
+        and source.providers is None
+        and (tally.how, tally.column, tally.each) == ("distinct", source.persons, None)
+        and not varying(source, relation, tally, by, filters)
+        and (tally.window == "cumulative" or not set(TIME) & set(by))
+    )
+
+
+def varying(source, relation, tally, by, filters) -> dict[str, int]:
+    """What `told_apart` gives, but those that all rows of a person share, or all of a
+    network that is given."""
+    columns = told_apart(source, relation, tally, by, filters)
+    if "network" in columns:
+        columns = {name: n for name, n in columns.items() if name not in OF_NETWORK}
+    return {name: n for name, n in columns.items() if name not in OF_PERSON}
 
 
 def session_rows(source, relation, tally, by, filters) -> ColumnElement | None:

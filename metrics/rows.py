@@ -25,7 +25,7 @@ from data.sources import SOURCES, Source
 from i18n import codes
 from metrics.calendar import TIME, calendar_rows, snapshot_months
 from metrics.filters import Filters
-from metrics.once import first_rows, number_of, session_rows
+from metrics.once import first_rows, is_first_of_all, number_of, session_rows
 from metrics.reader import Reader
 
 
@@ -239,6 +239,7 @@ def add_age(rows: Rows, tally, by, filters: Filters) -> None:
         used & {"age_band", "age_group"}
         and rows.source.relation == "participation"
         and not within_a_year
+        and not is_first_of_all(rows.source, relation, tally, by, filters)
     ):
         seen = relation.alias("seen")
         conditions = [seen.c.patient_key.is_not(None)]

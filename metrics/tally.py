@@ -55,8 +55,9 @@ def tally_frame(
 
 def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
     """How many persons the rows of `per` rest on that `tally` leaves out."""
-    rows = rows_of(per, by, filters, reader)
-    rows.first = None  # that of all rows of `per` may be one that `tally` has
+    # The rows themselves: a person's first one among all may be one that `tally` has.
+    rows = rows_of(replace(per, how="rows", column=None), by, filters, reader)
+    rows.first = None
     left_out = or_(*(not_(part) | part.is_(None) for part in of_tally(tally, rows)))
     groups = [rows.dimensions[name].label(name) for name in by]
     query = select(*groups, *people(per, rows, reader)).select_from(rows.origin)
