@@ -27,11 +27,12 @@ docs: $(VENV)/run.done
 	$(BIN)/python -m data.documentation
 	$(BIN)/python -m metrics.documentation
 
-# What bringing files in costs and how good projections are; alone on the machine, some ten
-# minutes.
-bench: $(VENV)/run.done
+# What bringing files in costs, how good projections are, how long readers wait; alone on the
+# machine, some twenty minutes. BENCH="--scale 10" for ten times the programme.
+bench: $(VENV)/dev.done browser
 	$(BIN)/python -m benchmarks.intake
 	$(BIN)/python -m benchmarks.projection
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # Chrome, Chromium or Edge of the machine; Debian's where there is none and apt can be used.
 browser:
