@@ -82,7 +82,7 @@ def test_five_points_by_keyboard_alone(prepared, visit):
     keys.press("ArrowDown")
     keys.press("ArrowDown")
     keys.press("Enter")
-    look.settled()
+    page.get_by_label(FR("dimension.owner"), exact=True).wait_for(timeout=20_000)
     focus(FR("dimension.owner"), most=6)
     keys.type("INAMI")
     focus(FR("plan.author"), most=8)
