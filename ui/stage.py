@@ -31,7 +31,7 @@ def hold(found: Seen, here: Look):
 def actions(chapter: Chapter, found: Seen, here: Look):
     """The open actions of earlier meetings, and the form that changes them."""
     left, right = st.columns(WIDTHS, gap="large")
-    with left:
+    with left, st.container(key="stage_actions"):
         list_of(chapter, here.say)
     with right, st.container(key="stage_form"):
         change([one for one in found.recorded.before if one.is_open], here)

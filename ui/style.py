@@ -192,7 +192,8 @@ LARGE = f"""
     bottom: 0; z-index: 5; background: {theme.GROUND}; }}
   .st-key-stage_form {{ zoom: .8; }}
   .st-key-stage .numbers table {{ font-size: .8rem; }}
-  .st-key-stage .numbers :is(td, th):last-child {{ overflow-wrap: anywhere; }}
+  /* Beside the form there is no room for the meeting that agreed an action. */
+  .st-key-stage_actions .numbers :is(td, th):last-child {{ display: none; }}
   .st-key-stage .numbers td:first-child {{ min-width: 12rem; }}
   .st-key-stage_keys button {{ color: {theme.QUIET}; }}
   .place, .foot {{ color: {theme.QUIET}; font-size: .75rem; }}
