@@ -7,6 +7,7 @@ takes to draw is no matter of the server's and not in it.
 import asyncio
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -22,7 +23,9 @@ QUERIES = ("", "network=A05", "network=A10", "region=VLG", "period=last_year",
 
 def meet(address: str) -> list[float]:
     """Seconds of each click. Raises where one fails."""
-    return asyncio.run(everybody(address.replace("http", "ws")))
+    with ThreadPoolExecutor(1) as apart:  # the browser's own loop runs in this thread
+        clicks = everybody(address.replace("http", "ws"))
+        return apart.submit(asyncio.run, clicks).result()
 
 
 async def everybody(address: str) -> list[float]:

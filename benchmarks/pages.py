@@ -39,7 +39,7 @@ WATCH = """new MutationObserver(all => {
         window.changed = performance.now();
 }).observe(document, {subtree: true, childList: true, attributes: true})"""
 DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
-    && performance.now() - (window.asked || 0) > quiet
+    && window.changed > (window.asked || 0)
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running]')
     && !document.querySelector('[data-stale=true]')
     && document.querySelector('[data-testid=stMain] h1')
