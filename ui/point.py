@@ -9,11 +9,10 @@ from i18n import Speech
 from ui.listed import words
 from ui.look import Look
 from ui.page import large_numbers
-from ui.present import HIGHEST, TIMES, presenting
+from ui.present import presenting
 from ui.seen import Seen
-from ui.show import CONFIG, has_values
+from ui.show import CONFIG, has_values, side_by_side
 from ui.take_away import table
-from views.enlarge import enlarged
 
 
 def drawn(chapter: Chapter, side: str, say: Speech):
@@ -118,13 +117,7 @@ def large(chapter: Chapter, say: Speech):
             f'<p class="unit">{html.escape(panel.subtitle)}</p>'
         )
         if panel.is_drawn:
-            st.plotly_chart(
-                enlarged(panel.figure, TIMES, HIGHEST),
-                theme=None,
-                key=f"large_{chapter.key}",
-                config=CONFIG,
-                alt=panel.alt,
-            )
+            side_by_side(panel, f"large_{chapter.key}")
         elif len(panel.table):
             words(panel)
         st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')

@@ -47,17 +47,18 @@ def large(shown: Panel):
     if not shown.is_drawn:
         st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
     else:
-        drawn = enlarged(shown.figure, TIMES, HIGHEST)
-        columns = st.columns(len(drawn), gap="large")
-        for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
-            column.plotly_chart(
-                part,
-                theme=None,
-                key=f"large_{shown.key}_{place}",
-                config=CONFIG,
-                alt=shown.alt,
-            )
+        side_by_side(shown, f"large_{shown.key}")
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
+
+
+def side_by_side(shown: Panel, key: str):
+    """The figure for a projector; a long one in parts."""
+    drawn = enlarged(shown.figure, TIMES, HIGHEST)
+    columns = st.columns(len(drawn), gap="large")
+    for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
+        column.plotly_chart(
+            part, theme=None, key=f"{key}_{place}", config=CONFIG, alt=shown.alt
+        )
 
 
 def has_values(shown: Panel) -> bool:
