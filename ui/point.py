@@ -9,10 +9,13 @@ from i18n import Speech
 from ui.listed import words
 from ui.look import Look
 from ui.page import large_numbers
-from ui.present import presenting
+from ui.present import HIGHEST, presenting
 from ui.seen import Seen
 from ui.show import CONFIG, has_values, side_by_side
 from ui.take_away import table
+
+
+FINDING = 60  # pixels that the finding takes above a figure on a projector
 
 
 def drawn(chapter: Chapter, side: str, say: Speech):
@@ -117,7 +120,7 @@ def large(chapter: Chapter, say: Speech):
             f'<p class="unit">{html.escape(panel.subtitle)}</p>'
         )
         if panel.is_drawn:
-            side_by_side(panel, f"large_{chapter.key}")
+            side_by_side(panel, f"large_{chapter.key}", HIGHEST - FINDING)
         elif len(panel.table):
             words(panel)
         st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')

@@ -51,9 +51,9 @@ def large(shown: Panel):
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 
-def side_by_side(shown: Panel, key: str):
-    """The figure for a projector; a long one in parts."""
-    drawn = enlarged(shown.figure, TIMES, HIGHEST)
+def side_by_side(shown: Panel, key: str, highest: int = HIGHEST):
+    """The figure for a projector, at most so many pixels high; a long one in parts."""
+    drawn = enlarged(shown.figure, TIMES, highest)
     columns = st.columns(len(drawn), gap="large")
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
         column.plotly_chart(

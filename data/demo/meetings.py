@@ -22,7 +22,7 @@ AGENDA = (
 # Meeting, point, sort, text, owner, due, done, work package, network.
 DECIDED = (
     ("demo-2024-09", "page:budget", "action",
-     "Relancer les réseaux qui ont contracté moins de 75 % de leur budget",
+     "Relancer les réseaux qui ont contracté moins de 75 % de leur budget",
      "INAMI", "2024-10-31", "2024-10-24", "contracts", None),
     ("demo-2024-09", "page:budget", "action",
      "Expliquer l’écart entre séances prestées et déclarées",
