@@ -6,9 +6,11 @@ import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -136,8 +138,17 @@ class Speech:
             return self("number.hidden")
         if number is None or math.isnan(number):
             return self("number.none")
-        text = self.decimal(number, DECIMALS[unit])
-        return self(f"unit.{unit}", number=text)
+        return self.measured(number, unit, DECIMALS[unit])
+
+    def measured(self, number: float, unit: str, digits: int) -> str:
+        """A number with its unit, in the singular where the language wants it (CLDR):
+        `0,2 point` in French, `1 day` in English."""
+        one = f"{unit}_one"
+        if one in words(self.language)["unit"]:
+            shown = Decimal(f"{abs(number):.{digits}f}")
+            if Locale.parse(self.locale).plural_form(shown) == "one":
+                unit = one
+        return self(f"unit.{unit}", number=self.decimal(number, digits))
 
     def change(self, number: float, unit: str) -> str:
         """A signed difference: `+214`, `−3,2 %`."""

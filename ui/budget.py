@@ -12,6 +12,7 @@ from ui.page import opening, rows
 from ui.present import presenting, stage
 from ui.show import show_large
 from views import PAGES
+from views.steering.lagging import lagging
 from views.steering.outlook import outlook
 
 
@@ -36,8 +37,9 @@ SMALLER = "<style>.headline b { font-size: 1.55rem; }</style>"
 
 
 def answer(look: Look):
-    """The opening, and when the money would run out."""
+    """The opening, when the money would run out, and who lags most."""
     opening("budget", look)
     st.html(SMALLER)
-    if said := outlook(look.say, look.filters, look.numbers):
-        st.html(f'<p class="said">{html.escape(said)}</p>')
+    for said in (outlook, lagging):
+        if words := said(look.say, look.filters, look.numbers):
+            st.html(f'<p class="said">{html.escape(words)}</p>')

@@ -35,13 +35,14 @@ def follow_up(name: str):
     rows(PAGES[name])
 
 
-def opening(name: str, look: Look):
-    """The answer of a page: its sentences and headline figures."""
-    head(name, look)
+def opening(name: str, look: Look, last: str = ""):
+    """The answer of a page: its sentences, with a last one that is not written from one
+    measure, and headline figures."""
+    head(name, look, last)
     st.html(headlines(name, look))
 
 
-def head(name: str, look: Look):
+def head(name: str, look: Look, last: str = ""):
     """Where we are, then the answer, then the other sentences."""
     say = look.say
     where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
@@ -58,6 +59,7 @@ def head(name: str, look: Look):
         SENTENCES[name], say, look.filters, look.numbers, look.comparison
     )
     st.title(first, anchor=False)
+    others += [last] if last else []
     if others:
         st.html(f'<p class="said">{html.escape(" ".join(others))}</p>')
 

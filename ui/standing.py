@@ -12,6 +12,7 @@ from ui.present import presenting, stage
 from ui.show import show_large
 from views import PAGES, theme
 from views.standing import Line, counted, standing_lines
+from views.steering.lagging import lagging
 
 
 STYLE = f"""<style>
@@ -44,13 +45,13 @@ def overview():
     if presenting():
         stage(
             [
-                lambda: opening("overview", look),
+                lambda: answer(look),
                 lambda: states(look),
                 *(partial(show_large, view) for view in PAGES["overview"]),
             ]
         )
         return
-    opening("overview", look)
+    answer(look)
     lines = standing(look)
     say = look.say
     st.html(STYLE)
@@ -61,6 +62,11 @@ def overview():
         st.html(listed(lines, look))
         st.caption(say("standing.explain"))
     rows(PAGES["overview"])
+
+
+def answer(look: Look):
+    """The opening, and which network lags most behind its target."""
+    opening("overview", look, lagging(look.say, look.filters, look.numbers))
 
 
 def states(look: Look):

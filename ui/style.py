@@ -56,8 +56,8 @@ CSS = f"""
   .numbers {{ overflow: auto; max-height: 26rem; }}
   .numbers table {{ border-collapse: collapse; font-size: .9rem; width: 100%;
     font-variant-numeric: tabular-nums; }}
-  .numbers th {{ position: sticky; top: 0; background: {theme.GROUND}; text-align: left;
-    font-weight: 600; }}
+  .numbers th {{ text-align: left; font-weight: 600; }}
+  .numbers thead th {{ position: sticky; top: 0; background: {theme.GROUND}; }}
   .numbers th, .numbers td {{ padding: .25rem .7rem .25rem 0; vertical-align: top;
     border-bottom: 1px solid {theme.RULE}; }}
   .numbers a {{ color: {theme.ACCENT}; text-underline-offset: .2em; }}

@@ -150,9 +150,12 @@ def table(shown: Panel, say: Speech) -> str:
     rows = []
     for row in shown.table.itertuples(index=False):
         cells = []
-        for heading, value in zip(shown.table.columns, row, strict=True):
+        for place, (heading, value) in enumerate(
+            zip(shown.table.columns, row, strict=True)
+        ):
             if heading not in values:
-                cells.append(f'<th scope="row">{html.escape(str(value))}</th>')
+                tag, end = ("td", "td") if place else ('th scope="row"', "th")
+                cells.append(f"<{tag}>{html.escape(str(value))}</{end}>")
             elif isinstance(value, str):
                 cells.append(f'<td class="hidden">{html.escape(value)}</td>')
             else:

@@ -23,30 +23,35 @@ def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
     def text(row) -> str:
         return say.value(row["value"], measure.unit)
 
+    values = {"title": title, "name": say.of(measure.title)}
     if view.by[0] in TIMES:
         series = first.groupby(view.by[0], as_index=False)["value"]
         series = series.sum() if measure.unit in ("count", "eur") else series.mean()
         start, end = series.iloc[0], series.iloc[-1]
         peak = series.loc[series["value"].idxmax()]
+        values |= {"last": text(end), "end": say.label(view.by[0], end[view.by[0]])}
+        if len(series) == 1:
+            return say("alt.single", **values)
         return say(
             "alt.series",
-            title=title,
-            name=say.of(measure.title),
+            **values,
             first=text(start),
             start=say.label(view.by[0], start[view.by[0]]),
-            last=text(end),
-            end=say.label(view.by[0], end[view.by[0]]),
             most=text(peak),
             peak=say.label(view.by[0], peak[view.by[0]]),
         )
     highest = first.loc[first["value"].idxmax()]
     lowest = first.loc[first["value"].idxmin()]
+    values |= {
+        "number": say.decimal(frame[view.by[0]].nunique()),
+        "most": text(highest),
+    }
+    if values["most"] == text(lowest):
+        return say("alt.equal", **values)
     return say(
         "alt.members",
-        title=title,
-        number=say.decimal(len(frame)),
+        **values,
         highest=say.label(view.by[0], highest[view.by[0]]),
-        most=text(highest),
         lowest=say.label(view.by[0], lowest[view.by[0]]),
         least=text(lowest),
     )

@@ -100,9 +100,12 @@ def extremes(panel: Panel) -> str:
     }
     if len(rows) == 1:
         return say("finding.single", **values)
+    lowest = short(least["value"], False, unit, say)
+    if lowest == values["most"]:
+        return say("finding.equal", **values)
     return say(
         "finding.range",
-        least=short(least["value"], False, unit, say),
+        least=lowest,
         lowest=say.label(dimension, least[dimension]),
         **values,
     )

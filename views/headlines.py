@@ -93,13 +93,13 @@ def difference(value: float, before: float, unit: str, say) -> str:
         return (
             say.change(0, unit)
             if unit != "percent"
-            else "±" + say("unit.points", number=say.decimal(0, 1))
+            else "±" + say.measured(0, "points", 1)
         )
     by, own = moved(value, before, unit)
     if own != "points":
         return say.change(by, own)
     sign = "+" if by > 0 else "\u2212"
-    return sign + say("unit.points", number=say.decimal(abs(by), 1))
+    return sign + say.measured(abs(by), "points", 1)
 
 
 def moved(value: float, before: float, unit: str) -> tuple[float, str]:

@@ -19,6 +19,8 @@ COMMITTED = {2021: 0.12, 2022: 0.58, 2023: 0.91, 2024: 0.94}
 TARGETS = (
     ("budget_contracted_share", "2022-06", 75.0, False),
     ("budget_contracted_share", "2022-10", 90.0, False),
+    ("budget_contracted_share", "2023-12", 90.0, False),
+    ("budget_contracted_share", "2024-12", 95.0, False),
     ("providers_contracted", "2022", 2500.0, True),
     ("providers_contracted", "2023", 3600.0, True),
     ("providers_contracted", "2024", 5500.0, True),

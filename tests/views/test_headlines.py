@@ -15,7 +15,8 @@ from views.headlines import difference
         (100.04, 100.0, "count", "±0"),
         (99.0, 100.0, "count", "\u22121,0\u202f%"),
         (35.1, 22.9, "percent", "+12,2\u202fpoints"),
-        (22.96, 22.94, "percent", "±0,0\u202fpoints"),
+        (22.96, 22.94, "percent", "±0,0\u202fpoint"),
+        (23.1, 22.9, "percent", "+0,2\u202fpoint"),
     ],
 )
 def test_direction_stands_once_and_only_where_there_is_one(value, before, unit, said):

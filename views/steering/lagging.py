@@ -1,0 +1,33 @@
+"""Which network lags most behind its target, in one sentence."""
+
+from metrics.filters import Filters
+from views.build import Numbers
+
+
+SHARE, TARGET = "budget_contracted_share", "budget_contracted_target_last"
+
+
+def lagging(say, filters: Filters, numbers: Numbers) -> str:
+    """The network whose share of budget contracted stands furthest below the year's
+    last target, or that all have reached it; empty where no target was agreed."""
+    if not filters.end:
+        return ""
+    shares, targets = (
+        frame[~frame["hidden"]].set_index("network")["value"].dropna()
+        for frame in (numbers(key, ("network",), filters) for key in (SHARE, TARGET))
+    )
+    behind = (targets - shares).dropna()
+    behind = behind[behind.index != "unknown"]
+    if behind.empty:
+        return ""
+    last = behind.idxmax()
+    if not behind[last] > 0:
+        return say("budget.all_reached")
+    return say(
+        "budget.lags_most",
+        network=say.label("network", last),
+        value=say.value(shares[last], "percent"),
+        target=say.value(targets[last], "percent"),
+        others=say.decimal(int((behind > 0).sum())),
+        number=say.decimal(len(behind)),
+    )
