@@ -23,7 +23,8 @@ def take(look, extension: str) -> bytes:
     block.evaluate(CENTRE)
     block.get_by_role("button", name="Télécharger").click()
     box = page.get_by_test_id("stPopoverBody")
-    box.wait_for()
+    # The text to copy comes last: before it, a button may be drawn anew and lose a click.
+    box.get_by_test_id("stCode").wait_for()
     look.settled()
     with page.expect_download(timeout=60_000) as got:
         box.get_by_role("button", name=extension).click()

@@ -54,11 +54,10 @@ def test_every_page_in_every_language(example, visit, language):
     assert look.errors == []
 
 
-@pytest.mark.parametrize("language", ("fr", "nl"))
-def test_every_page_on_a_telephone(example, visit, language):
-    look = visit(example, width=390, height=844, language=language)
+def test_every_page_on_a_telephone(example, visit):
+    look = visit(example, width=390, height=844, language="nl")
     for name in PAGES:
-        look.open(f"{name}?lang={language}")
+        look.open(name)
         look_over(look, name)
 
 
