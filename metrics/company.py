@@ -14,6 +14,7 @@ import numpy as np
 SOLVED_UP_TO = 2000
 SMALLEST = 1e-6
 STEPS = 25
+SETTLED = 1e-5  # a step that moves nothing by more changes nothing any more
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class Table:
         by their single lines alone.
         """
         cells = np.flatnonzero(self.hidden)
-        shown = np.unique(self.adds_up[self.is_shown][:, cells], axis=0)
+        shown = different(self.adds_up[self.is_shown][:, cells])
         if not len(shown) or not 2 < len(cells) <= SOLVED_UP_TO:
             return
         _, sizes, known = np.linalg.svd(shown, full_matrices=False)
@@ -136,7 +137,7 @@ class Table:
         Journal of the American Statistical Association 68, 1973).
         """
         cells = np.flatnonzero(self.hidden | (self.weights > 0) & ~self.fixed)
-        shown = np.unique(self.adds_up[self.is_shown][:, cells], axis=0)
+        shown = different(self.adds_up[self.is_shown][:, cells])
         equations = np.vstack([shown, np.isin(cells, target)])
         wanted = np.append(np.zeros(len(shown)), 1.0)
         price = np.where(self.hidden, 0.0, self.weights)[cells] + 0.1
@@ -145,9 +146,11 @@ class Table:
             weighted = equations * scale
             among = weighted @ equations.T
             among += np.eye(len(among)) * among.trace() * 1e-12
-            moves = weighted.T @ np.linalg.solve(among, wanted)
+            before, moves = moves, weighted.T @ np.linalg.solve(among, wanted)
             if np.abs(equations @ moves - wanted).max() > 0.01:
                 return False  # nothing that can be hidden would help
+            if np.abs(moves - before).max() < SETTLED:
+                break
             scale = (np.abs(moves) + SMALLEST) / price
         more = cells[(np.abs(moves) > 0.01) & ~self.hidden[cells]]
         for cell in more:
@@ -168,3 +171,9 @@ class Table:
     def count(self) -> int:
         """How many cells and totals can be worked out."""
         return sum(1 for _ in self.worked_out())
+
+
+def different(rows: np.ndarray) -> np.ndarray:
+    """The rows of a matrix, each once; not sorted, which takes longer than the rest."""
+    places = {row.tobytes(): place for place, row in enumerate(rows)}
+    return rows[list(places.values())]
