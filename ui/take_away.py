@@ -8,7 +8,7 @@ import streamlit as st
 from i18n import Speech
 from metrics import load_measures
 from settings import load_settings
-from ui.look import current
+from ui.look import Look, current
 from views import Panel, View
 
 
@@ -103,7 +103,8 @@ def has_browser() -> bool:
 
 def maker(shown: Panel, extension: str):
     """A function that makes the file when the button is pressed."""
-    say = current().say
+    look = current()
+    say = look.say
 
     def make() -> bytes:
         if extension in ("png", "svg"):
@@ -115,7 +116,7 @@ def maker(shown: Panel, extension: str):
 
             return workbook([shown], say)
         if extension == "pptx":
-            return one_slide(shown)
+            return one_slide(shown, look)
         from exports.text import csv_file
 
         return csv_file(shown, say)
@@ -123,12 +124,11 @@ def maker(shown: Panel, extension: str):
     return make
 
 
-def one_slide(shown: Panel) -> bytes:
+def one_slide(shown: Panel, look: Look) -> bytes:
     """The figure as a slide, its finding as the title."""
     from exports.slides import slide
     from views.findings import finding
 
-    look = current()
     said = finding(shown, look.filters, look.numbers, look.comparison)
     return slide(shown, said, load_settings().slides_template)
 
