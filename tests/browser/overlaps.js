@@ -2,17 +2,29 @@
 // its figures, as far as they can be seen.
 () => {
   const page = document.querySelector("[data-testid=stMain]");
-  const seen = (box, element) => {
-    let { left, top, right, bottom } = box;
-    for (let one = element; one && one !== page; one = one.parentElement) {
-      const style = getComputedStyle(one);
-      if (style.visibility === "hidden" || style.opacity === "0") return null;
-      if (style.overflow === "visible" || one instanceof SVGElement) continue;
-      const frame = one.getBoundingClientRect();
-      [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
-      [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+  const all = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
+  const within = (one, other) => ({
+    left: Math.max(one.left, other.left),
+    top: Math.max(one.top, other.top),
+    right: Math.min(one.right, other.right),
+    bottom: Math.min(one.bottom, other.bottom),
+  });
+  // Element → the part of the page in which it shows; nothing where it does not.
+  const frames = new Map([[page, all]]);
+  const frame = (element) => {
+    if (!frames.has(element)) {
+      const style = getComputedStyle(element);
+      let own = element.parentElement ? frame(element.parentElement) : all;
+      if (style.visibility === "hidden" || style.opacity === "0") own = null;
+      else if (own && style.overflow !== "visible" && !(element instanceof SVGElement))
+        own = within(own, element.getBoundingClientRect());
+      frames.set(element, own);
     }
-    return right > left && bottom > top ? { left, top, right, bottom } : null;
+    return frames.get(element);
+  };
+  const seen = (line, element) => {
+    const box = frame(element) && within(frame(element), line);
+    return box && box.right > box.left && box.bottom > box.top ? box : null;
   };
   const texts = [];
   const nodes = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
@@ -30,8 +42,10 @@
     }
   }
   const found = [];
+  texts.sort((one, other) => one.top - other.top);
   texts.forEach((one, place) => {
     for (const other of texts.slice(place + 1)) {
+      if (other.top > one.bottom) break;
       if (one.parent === other.parent) continue;
       const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
       const height = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
