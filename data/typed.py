@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-import time
 from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError, OperationalError
 
 from data.keys import row_keys
 from data.load import Outdated, store_records
@@ -17,10 +15,6 @@ from data.tables import FACTS, at_state
 
 
 Rows = Sequence[Mapping[str, object]]
-MOMENT = 0.05  # seconds until it is tried again
-# DuckDB has no queue of writers: the second is refused, by a table or by the number of
-# its upload.
-BUSY = ("conflict", "upload_id")
 
 
 class LacksValue(ValueError):
@@ -73,10 +67,6 @@ def type_in_turn(
             return type_in(store, rows_at(state), author, seen_at=state)
         except Outdated:
             continue
-        except (OperationalError, IntegrityError) as error:
-            if not any(word in str(error) for word in BUSY):
-                raise
-            time.sleep(MOMENT)
 
 
 def stored_form(kind: Kind, rows: list[Mapping[str, object]]) -> pd.DataFrame:

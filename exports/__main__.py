@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from data import open_database
 from data.report_texts import report_texts
 from data.store import DatabaseProblem, Store
-from exports.asked import asked_filters, asked_state, basis_at
+from exports.asked import basis_at, filters_of
 from exports.compose import Request
 from exports.faults import NotMade
 from exports.held import files_of, listed
@@ -25,6 +25,7 @@ from exports.text import csv_file
 from exports.workbook import workbook
 from i18n import LANGUAGES, Speech
 from metrics import NotPossible
+from metrics.asked import asked_state
 from metrics.filters import COMPARISONS, SETS
 from metrics.question import nearest
 from settings import BadSettings, load_settings
@@ -112,7 +113,7 @@ def view_file(options, basis: Basis, say: Speech) -> bytes:
     """The view of the command line, as one file."""
     if options.key not in VIEWS:
         raise NotPossible("no_view", view=options.key, near=nearest(options.key, VIEWS))
-    filters = asked_filters(options, basis)
+    filters = filters_of(options, basis)
     comparison = filters.compared(options.compare, basis.span[0])
     panel = basis.panel(VIEWS[options.key], say, filters, comparison)
     if options.format == "pptx":
@@ -170,7 +171,7 @@ def asked_reports(options, store: Store, state: int, basis: Basis) -> Sequence[R
         names = ", ".join(outlines)
         raise NotPossible("no_report", report=options.key, names=names)
     outline = outlines[options.key]
-    filters = asked_filters(options, basis)
+    filters = filters_of(options, basis)
     comparison = filters.compared(options.compare, basis.span[0])
     requests = [Request(outline, filters, comparison)]
     if options.each:

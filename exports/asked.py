@@ -1,33 +1,15 @@
-"""What a command asks of the database: a state, a period, filters."""
+"""What the figures of a command are made from, and which of them it asks for."""
 
+from dataclasses import replace
 from functools import cache
 
 from data.store import Store
 from data.uploads import is_synthetic, last_of_figures, networks, territory
-from i18n import codes
-from metrics import (
-    Filters,
-    NotPossible,
-    check_filters,
-    compute,
-    definitions_version,
-    target,
-)
-from metrics.filters import SETS
+from metrics import Filters, compute, definitions_version, target
+from metrics.asked import asked_filters
 from metrics.listings import listing
-from metrics.progress import months_of
 from metrics.reader import Reader
-from settings import load_settings
 from views.basis import Basis
-
-
-def asked_state(store: Store, number: int | None) -> int:
-    """The state after an upload, the last one where none is named. Raises
-    `NotPossible`."""
-    last = store.state()
-    if number is not None and not 0 <= number <= last:
-        raise NotPossible("no_state", state=number, last=last)
-    return last if number is None else number
 
 
 def basis_at(store: Store, state: int) -> Basis:
@@ -51,19 +33,8 @@ def basis_at(store: Store, state: int) -> Basis:
     )
 
 
-def asked_filters(options, basis: Basis) -> Filters:
-    """The period and members of a command line, the months filled in. Raises
-    `NotPossible`."""
-    start, end = options.start, options.end
-    if period := getattr(options, "period", ""):
-        start, end = months_of(period)
-        if not start:
-            names = ", ".join(name for name, *_ in load_settings().periods)
-            raise NotPossible("bad_period", value=period, names=names)
-        end = end or basis.span[1]
-    chosen = {name: tuple(getattr(options, f"chosen_{name}")) for name in SETS}
-    filters = Filters(start, end, **chosen)
-    known = {name: list(codes().get(name, ())) for name in SETS}
-    check_filters(filters, known | {"network": basis.networks})
+def filters_of(options, basis: Basis) -> Filters:
+    """The filters of a command line, the months filled in. Raises `NotPossible`."""
     first, last = basis.span
-    return Filters(start or first, end or last, **chosen)
+    filters = asked_filters(options, basis.networks, last)
+    return replace(filters, start=filters.start or first, end=filters.end or last)

@@ -13,7 +13,7 @@ from metrics.filters import Filters, add_months
 from views import HEADLINES, SENTENCES, VIEWS
 from views.basis import Basis
 from views.findings import finding
-from views.headlines import headline, short
+from views.headlines import headlines, short
 from views.periods import period
 from views.sentences import one, sentences
 
@@ -146,17 +146,7 @@ def said(pairs, request: Request, say, basis: Basis) -> tuple[str, ...]:
 
 def large(keys, request: Request, say, basis: Basis):
     """The headline figures of a section."""
-    return tuple(
-        headline(
-            key,
-            say,
-            request.filters,
-            basis.numbers,
-            request.comparison,
-            basis.targets(key, request.filters),
-        )
-        for key in keys
-    )
+    return headlines(keys, say, request.filters, basis, request.comparison)
 
 
 def summary(request: Request, say, basis: Basis) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from i18n import Speech
 from views import HEADLINES, SENTENCES, VIEWS, View
 from views.basis import Basis
 from views.build import list_out
-from views.headlines import headline
+from views.headlines import headlines
 from views.list_findings import list_finding
 from views.periods import period
 from views.sentences import sentences
@@ -46,19 +46,13 @@ def point(item: Item, sight: Sight, day: date, say: Speech, basis: Basis) -> Cha
     if item.page not in HEADLINES:
         lost = say("minutes.lost", view=item.view)
         return replace(made, title=item.title or lost)
-    numbers = basis.numbers
     return replace(
         made,
         title=item.title or say(f"page.{item.page}"),
         sentences=tuple(
-            sentences(SENTENCES[item.page], say, filters, numbers, comparison)
+            sentences(SENTENCES[item.page], say, filters, basis.numbers, comparison)
         ),
-        headlines=tuple(
-            headline(
-                key, say, filters, numbers, comparison, basis.targets(key, filters)
-            )
-            for key in HEADLINES[item.page]
-        ),
+        headlines=headlines(HEADLINES[item.page], say, filters, basis, comparison),
     )
 
 

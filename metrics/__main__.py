@@ -14,10 +14,10 @@ from sqlalchemy.exc import OperationalError
 from data import open_database
 from data.store import DatabaseProblem
 from data.uploads import networks
-from i18n import LANGUAGES, Speech, codes
-from metrics import Filters, NotPossible, check_filters, compute, load_measures
+from i18n import LANGUAGES, Speech
+from metrics import NotPossible, compute, load_measures
+from metrics.asked import asked_filters, asked_state
 from metrics.filters import SETS
-from metrics.progress import months_of
 from settings import BadSettings, load_settings
 
 
@@ -79,20 +79,8 @@ def print_list(say: Speech) -> None:
 
 
 def print_value(options, store, say: Speech) -> None:
-    last = store.state()
-    if options.as_of is not None and not 0 <= options.as_of <= last:
-        raise NotPossible("no_state", state=options.as_of, last=last)
-    state = last if options.as_of is None else options.as_of
-    chosen = {name: tuple(getattr(options, f"chosen_{name}")) for name in SETS}
-    start, end = options.start, options.end
-    if options.period:
-        start, end = months_of(options.period)
-        if not start:
-            names = ", ".join(name for name, *_ in load_settings().periods)
-            raise NotPossible("bad_period", value=options.period, names=names)
-    filters = Filters(start, end, **chosen)
-    known = {name: list(codes().get(name, ())) for name in SETS}
-    check_filters(filters, known | {"network": networks(store, state)})
+    state = asked_state(store, options.as_of)
+    filters = asked_filters(options, networks(store, state))
     frame = compute(options.measure, tuple(options.by), filters, store, state)
     unit = load_measures()[options.measure].unit
     match options.format:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from data.meetings import Changed, Decision, save_decision
 from ui import database
+from ui.fields import author, day, sign
 from ui.look import Look
 from ui.present import halves
 
 
 STATES = ("open", "done", "dropped")
-FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 OPENED = "action_opened"  # in the session: what the form started from
 SAID = "action_said"
 
@@ -44,13 +44,9 @@ def change(found: Sequence[Decision], look: Look):
     )
     opened = opened_as(actions[key])
     mine = fields(opened, say)
-    author = st.text_input(
-        say("plan.author"),
-        st.session_state.get("author", ""),
-        key=f"action_author_{edition()}",
-    )
+    by = author(st, say, key=f"action_author_{edition()}")
     if st.button(say("actions.save"), key=f"action_save_{say.language}_{edition()}"):
-        save(mine, opened, author, look)
+        save(mine, opened, by, look)
 
 
 def name(one: Decision | None, say) -> str:
@@ -86,40 +82,27 @@ def fields(opened: Decision, say) -> Decision:
         key=f"action_status_{end}",
         filter_mode=None,
     )
-    day = opened.done_on
+    done_on = None
     if status != "open":
-        day = right.date_input(
-            say("actions.day"),
-            opened.done_on or "today",
-            FIRST,
-            LAST,
-            format="DD/MM/YYYY",
-            key=f"action_day_{end}",
-        )
+        proposed = opened.done_on or "today"
+        done_on = day(right, say("actions.day"), proposed, key=f"action_day_{end}")
     owner = left.text_input(
         say("dimension.owner"), opened.owner, key=f"action_owner_{end}"
     )
-    due = right.date_input(
-        say("column.due_on"),
-        opened.due_on,
-        FIRST,
-        LAST,
-        format="DD/MM/YYYY",
-        key=f"action_due_{end}",
-    )
+    due = day(right, say("column.due_on"), opened.due_on, key=f"action_due_{end}")
     return replace(
         opened,
         status=status,
-        done_on=None if status == "open" else day,
+        done_on=done_on,
         owner=owner.strip(),
         due_on=due,
     )
 
 
-def save(mine: Decision, opened: Decision, author: str, look: Look):
+def save(mine: Decision, opened: Decision, by: str, look: Look):
     """Store it, or say why not; what is typed stays."""
     say = look.say
-    if not author.strip():
+    if not by.strip():
         st.error(say("meetings.needs_author"))
         return
     if mine.due_on and mine.due_on < mine.recorded_on:
@@ -134,9 +117,9 @@ def save(mine: Decision, opened: Decision, author: str, look: Look):
     if mine.done_on and not mine.recorded_on <= mine.done_on <= date.today():
         st.error(say("actions.bad_day", first=say.date(mine.recorded_on)))
         return
-    st.session_state["author"] = author.strip()
+    sign(by)
     try:
-        save_decision(database.store(), mine, opened, author)
+        save_decision(database.store(), mine, opened, by)
     except Changed as changed:
         meanwhile(changed, say)
         return

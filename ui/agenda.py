@@ -8,6 +8,7 @@ import streamlit as st
 from data.meetings import PAGE, Changed, Item, Meeting, save_agenda
 from i18n import Speech
 from ui import database
+from ui.fields import author, known_author, sign
 from ui.look import Look
 from views import PAGES, VIEWS
 
@@ -25,12 +26,7 @@ def editor(meeting: Meeting, items: Sequence[Item], look: Look):
     ):
         for kind, text in st.session_state.pop(SAID, ()):
             (st.success if kind == "saved" else st.error)(text)
-        st.text_input(
-            say("plan.author"),
-            st.session_state.get("author", ""),
-            key=author_key(say),
-            width=320,
-        )
+        author(st, say, key=author_key(say), width=320)
         for item in items:
             line(item, items, look)
         another(meeting, items, look)
@@ -51,6 +47,11 @@ def editor(meeting: Meeting, items: Sequence[Item], look: Look):
 
 def author_key(say: Speech) -> str:
     return f"agenda_author_{say.language}"
+
+
+def author_above(say: Speech) -> str:
+    """The name in the agenda's field, else the one last used."""
+    return st.session_state.get(author_key(say)) or known_author()
 
 
 def standing(meeting: Meeting) -> list[Item]:
@@ -141,13 +142,13 @@ def another(meeting: Meeting, items: Sequence[Item], look: Look):
 def store(mine: Sequence[Item], opened: Sequence[Item], look: Look):
     """Keep the points in this order; tell where somebody else has changed them."""
     say = look.say
-    author = st.session_state.get(author_key(say)) or st.session_state.get("author", "")
-    if not author.strip():
+    by = author_above(say)
+    if not by.strip():
         st.session_state[SAID] = [("fault", say("meetings.needs_author"))]
         return
-    st.session_state["author"] = author.strip()
+    sign(by)
     try:
-        save_agenda(database.store(), mine, opened, author)
+        save_agenda(database.store(), mine, opened, by)
     except Changed as changed:
         st.session_state[SAID] = [
             ("fault", say("agenda.meanwhile", author=changed.author))

@@ -7,14 +7,7 @@ import streamlit as st
 from data.annotate import annotated, of_file, refusal, renamed_as
 from data.intake import Delivery
 from i18n import Speech
-from ui.template import XLSX
-
-
-MEDIA = {
-    ".xlsx": XLSX,
-    ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
-    ".zip": "application/zip",
-}
+from ui.media import MEDIA
 
 
 def offer(files: Sequence[tuple[str, bytes]], delivery: Delivery, say: Speech):
@@ -31,7 +24,7 @@ def offer(files: Sequence[tuple[str, bytes]], delivery: Delivery, say: Speech):
                 name, content, delivery.problems, say
             )[1],
             file_name=new,
-            mime=MEDIA[new[new.rindex(".") :]],
+            mime=MEDIA[new[new.rindex(".") + 1 :]],
             help=say("annotated.help"),
             on_click="ignore",
             key=f"annotated_{place}",

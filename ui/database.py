@@ -1,6 +1,5 @@
 """The database and what is remembered of it between two looks."""
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -113,15 +112,6 @@ def basis_of(meeting: Meeting, state: int) -> Basis:
     what was never asked the state that it was frozen at."""
     if meeting.frozen_at is None:
         return basis(state)
-    then = meeting.frozen_at
-    known = answers(store().url, meeting.meeting_key, then, state)
-    if frozen.FACTS not in known:
-        return basis(then)
-    asked = replace(
-        basis(state),
-        numbers=numbers(then),
-        targets=targets(then),
-        rows=lambda name, filters: listing(name, filters, store(), then),
-        territory=lambda month: territory_at(then, month),
-    )
-    return frozen.frozen(known, asked)
+    then = basis(meeting.frozen_at)
+    known = answers(store().url, meeting.meeting_key, meeting.frozen_at, state)
+    return frozen.frozen(known, then) if frozen.FACTS in known else then

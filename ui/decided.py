@@ -10,11 +10,11 @@ from data.meetings import SORTS, Decision, Meeting, keep, new_key
 from exports.meeting import in_words
 from i18n import codes
 from ui import database
+from ui.fields import author, day, sign
 from ui.look import Look
 from ui.present import halves
 
 
-FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 NAMES = ("text", "sort", "owner", "due", "package", "network")
 
 
@@ -34,19 +34,14 @@ def form(meeting: Meeting, about: str, place: int, look: Look):
     if saved := st.session_state.pop(f"decision_saved_{place}", ""):
         st.success(saved)
     values = fields(end, say)
-    author = st.text_input(
-        say("plan.author"),
-        st.session_state.get("author", ""),
-        key=f"decision_author_{end}",
-        persist_state="session",
-    )
+    by = author(st, say, key=f"decision_author_{end}", persist_state="session")
     if not st.button(say("decided.save"), type="primary", key=f"decision_save_{end}"):
         return
-    if fault := fault_of(values, author, meeting, say):
+    if fault := fault_of(values, by, meeting, say):
         st.error(fault)
         return
-    st.session_state["author"] = author.strip()
-    keep(database.store(), [decision_of(values, meeting, about)], author)
+    sign(by)
+    keep(database.store(), [decision_of(values, meeting, about)], by)
     st.session_state[f"decision_saved_{place}"] = say(f"decided.saved_{values['sort']}")
     st.session_state[f"decision_edition_{place}"] = edition(place) + 1
     st.rerun()
@@ -85,15 +80,7 @@ def fields(end: str, say) -> dict:
         values["owner"] = left.text_input(
             say("dimension.owner"), key=key["owner"], **stays
         ).strip()
-        values["due"] = right.date_input(
-            say("column.due_on"),
-            None,
-            FIRST,
-            LAST,
-            format="DD/MM/YYYY",
-            key=key["due"],
-            **stays,
-        )
+        values["due"] = day(right, say("column.due_on"), None, key=key["due"], **stays)
     values["network"] = st.selectbox(
         say("column.network_id"),
         sorted(say.networks, key=lambda code: say.label("network", code)),
@@ -106,7 +93,7 @@ def fields(end: str, say) -> dict:
     return values
 
 
-def fault_of(values: dict, author: str, meeting: Meeting, say) -> str:
+def fault_of(values: dict, by: str, meeting: Meeting, say) -> str:
     """What keeps it from being saved, as a sentence; nothing where it can be."""
     if not values["text"]:
         return say("decided.needs_text")
@@ -116,7 +103,7 @@ def fault_of(values: dict, author: str, meeting: Meeting, say) -> str:
             due=say.date(values["due"]),
             held=say.date(meeting.held_on),
         )
-    return "" if author.strip() else say("meetings.needs_author")
+    return "" if by.strip() else say("meetings.needs_author")
 
 
 def decision_of(values: dict, meeting: Meeting, about: str) -> Decision:

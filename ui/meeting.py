@@ -2,17 +2,18 @@
 
 import html
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
 from data.meetings import Changed, Meeting, save_meeting, withdrawn_since
+from exports.edition import Chapter
 from exports.held import freeze_meeting
 from exports.meeting import state_of
 from metrics import definitions_version
 from ui import agenda, database, decided, look
 from ui import minutes as files
 from ui.actions import board
+from ui.fields import author, day, sign
 from ui.look import Look
 from ui.point import beside, drawn, list_of
 from ui.present import begin, presenting
@@ -21,7 +22,6 @@ from ui.stage import hold
 
 
 SAID = "meeting_said"  # in the session
-FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 def meeting(one: Meeting, here: Look):
@@ -34,9 +34,10 @@ def meeting(one: Meeting, here: Look):
         return
     head(found, here)
     agenda.editor(one, found.recorded.items, here)
-    before(found, here)
+    opening, *_, closing = found.edition_here(here.say).chapters
+    before(opening, found, here)
     then_and_now(found, here)
-    after(found, here)
+    after(closing, found, here)
     rename(one, here)
 
 
@@ -78,21 +79,17 @@ def rename(one: Meeting, here: Look):
     ):
         left, middle, right = st.columns([2, 1, 1])
         title = left.text_input(say("meetings.title"), one.title).strip()
-        day = middle.date_input(
-            say("meetings.date"), one.held_on, FIRST, LAST, format="DD/MM/YYYY"
-        )
-        author = right.text_input(
-            say("plan.author"), st.session_state.get("author", "")
-        )
+        held_on = day(middle, say("meetings.date"), one.held_on)
+        by = author(right, say)
         if not st.form_submit_button(say("meetings.save")):
             return
-    if missing := lacking(say, title=title, date=day, author=author):
+    if missing := lacking(say, title=title, date=held_on, author=by):
         st.error(missing)
         return
-    st.session_state["author"] = author.strip()
-    mine = replace(one, title=title, held_on=day)
+    sign(by)
+    mine = replace(one, title=title, held_on=held_on)
     try:
-        save_meeting(database.store(), mine, one, author)
+        save_meeting(database.store(), mine, one, by)
     except Changed as changed:
         st.error(say("meetings.meanwhile", author=changed.author))
         return
@@ -139,23 +136,18 @@ def freeze_now(found: Seen, here: Look):
     if not recorded.items:
         st.session_state[SAID] = [("fault", say("meetings.empty_agenda"))]
         return
-    author = st.session_state.get(agenda.author_key(say)) or st.session_state.get(
-        "author", ""
-    )
-    if not author.strip():
+    by = agenda.author_above(say)
+    if not by.strip():
         st.session_state[SAID] = [("fault", say("meetings.needs_author_above"))]
         return
-    st.session_state["author"] = author.strip()
-    freeze_meeting(
-        database.store(), recorded, found.sight, found.basis, here.state, author
-    )
+    sign(by)
+    freeze_meeting(database.store(), recorded, found.sight, found.basis, here.state, by)
     st.session_state[SAID] = [("saved", say("meetings.frozen"))]
 
 
-def before(found: Seen, here: Look):
+def before(opening: Chapter, found: Seen, here: Look):
     """What earlier meetings left to do comes first."""
-    edition = found.edition_here(here.say)
-    list_of(edition.chapters[0], here.say)
+    list_of(opening, here.say)
     board([one for one in found.recorded.before if one.is_open], here)
 
 
@@ -183,10 +175,10 @@ def then_and_now(found: Seen, here: Look):
             decided.form(found.meeting, item.about, item.place, here)
 
 
-def after(found: Seen, here: Look):
+def after(closing: Chapter, found: Seen, here: Look):
     """What was decided at no point, and what is open now."""
     say = here.say
-    list_of(found.edition_here(say).chapters[-1], say)
+    list_of(closing, say)
     decided.told(found.recorded.elsewhere, say)
     with st.expander(say("decided.elsewhere")):
         decided.form(found.meeting, "", 0, here)

@@ -12,9 +12,10 @@ from data.meetings import meetings as every_meeting
 from ui import database, look
 from ui.actions import board
 from ui.empty import first_steps
+from ui.fields import author, day, sign
 from ui.listed import show_list
 from ui.look import Look, current
-from ui.meeting import FIRST, LAST, lacking, meeting
+from ui.meeting import lacking, meeting
 from ui.page import opening, pairs
 from ui.present import presenting, stage
 from ui.show import show_large
@@ -114,19 +115,15 @@ def new(here: Look):
     ):
         title = st.text_input(say("meetings.title"))
         left, right = st.columns(2)
-        day = left.date_input(
-            say("meetings.date"), "today", FIRST, LAST, format="DD/MM/YYYY"
-        )
-        author = right.text_input(
-            say("plan.author"), st.session_state.get("author", "")
-        )
+        held_on = day(left, say("meetings.date"), "today")
+        by = author(right, say)
         if not st.form_submit_button(say("meetings.create"), type="primary"):
             return
-    if missing := lacking(say, title=title, date=day, author=author):
+    if missing := lacking(say, title=title, date=held_on, author=by):
         st.error(missing)
         return
-    st.session_state["author"] = author.strip()
-    made = Meeting(new_key(), day, title.strip())
-    keep(database.store(), [made], author)
+    sign(by)
+    made = Meeting(new_key(), held_on, title.strip())
+    keep(database.store(), [made], by)
     open_meeting(made.meeting_key)
     st.rerun()

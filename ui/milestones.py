@@ -1,7 +1,5 @@
 """A form for one milestone, on the page of the plan."""
 
-import datetime
-
 import streamlit as st
 
 from data.check.problem import capital
@@ -12,12 +10,12 @@ from i18n import codes
 from metrics.milestones import NOT_DONE
 from ui import database
 from ui.clash import CLASH, OPENED, Clash, anew, choose, edition
+from ui.fields import author, day, sign
 from ui.look import Look
 
 
 NEW = ""  # in place of a key
 SAVED = "milestone_saved"  # in the session: what is to be said of the last saving
-FIRST, LAST = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
 
 
 def editor(look: Look):
@@ -84,20 +82,12 @@ def form(key: str, version: Version | None, titles: dict[str, str], look: Look):
             )
         with right:
             for name in ("planned_start", "planned_end", "actual_end"):
-                mine[name] = st.date_input(
-                    heading(name, say),
-                    before.get(name),
-                    FIRST,
-                    LAST,
-                    format="DD/MM/YYYY",
-                )
+                mine[name] = day(st, heading(name, say), before.get(name))
         mine["depends_on"] = depends(key, before, titles, look)
         mine["comment"] = st.text_area(
             heading("comment", say), before.get("comment") or "", height=80
         )
-        by = st.text_input(
-            say("plan.author"), st.session_state.get("author", ""), width=320
-        )
+        by = author(st, say, width=320)
         if not st.form_submit_button(say("plan.save"), type="primary"):
             return
     keep(mine, version, by, look)
@@ -161,7 +151,7 @@ def keep(mine: dict, version: Version | None, by: str, look: Look):
     if not by.strip():
         st.error(say("plan.needs_author"))
         return
-    st.session_state["author"] = by.strip()
+    sign(by)
     trimmed = {
         name: value.strip() if isinstance(value, str) else value
         for name, value in mine.items()

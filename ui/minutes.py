@@ -5,15 +5,8 @@ import streamlit as st
 from exports.meeting import FORMATS
 from i18n import LANGUAGES
 from ui.controls import NAMES
+from ui.media import MEDIA
 from ui.seen import Seen
-
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-}
 
 
 def take(found: Seen, say):
@@ -33,7 +26,7 @@ def take(found: Seen, say):
                 say(f"minutes.{kind}"),
                 data=lambda kind=kind: made(found, language, kind),
                 file_name=f"{found.name(language)}.{kind}",
-                mime=TYPES[kind],
+                mime=MEDIA[kind],
                 on_click="ignore",
                 key=f"minutes_{kind}_{say.language}",
                 icon=":material/download:",

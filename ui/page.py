@@ -1,4 +1,4 @@
-"""A page of the section Follow-up: sentences, headline figures, views."""
+"""A page: sentences, headline figures, views."""
 
 import html
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from ui.look import Look, current
 from ui.present import offer, presenting, stage
 from ui.show import show, show_large
 from views import HEADLINES, PAGES, SENTENCES, View
-from views.headlines import Headline, headline
+from views.headlines import Headline, headlines
 from views.periods import period
 from views.sentences import sentences
 
@@ -39,7 +39,9 @@ def opening(name: str, look: Look, last: str = ""):
     """The answer of a page: its sentences, with a last one that is not written from one
     measure, and headline figures."""
     head(name, look, last)
-    st.html(headlines(name, look))
+    say, keys = look.say, HEADLINES[name]
+    found = headlines(keys, say, look.filters, look.basis, look.comparison)
+    st.html(large_numbers(found, say))
 
 
 def head(name: str, look: Look, last: str = ""):
@@ -62,19 +64,6 @@ def head(name: str, look: Look, last: str = ""):
     others += [last] if last else []
     if others:
         st.html(f'<p class="said">{html.escape(" ".join(others))}</p>')
-
-
-def headlines(name: str, look: Look) -> str:
-    """The large numbers of a page."""
-    say, filters = look.say, look.filters
-    return large_numbers(
-        [
-            headline(key, say, filters, look.numbers, look.comparison,
-                     look.targets(key, filters))
-            for key in HEADLINES[name]
-        ],
-        say,
-    )  # fmt: skip
 
 
 def large_numbers(found: Sequence[Headline], say, linked: bool = True) -> str:

@@ -11,8 +11,9 @@ from ui.look import Look
 from ui.page import large_numbers
 from ui.present import HIGHEST, presenting
 from ui.seen import Seen
-from ui.show import CONFIG, has_values, side_by_side
-from ui.take_away import table
+from ui.show import figure as drawing
+from ui.show import has_values, side_by_side
+from ui.take_away import numbers
 
 
 FINDING = 60  # pixels that the finding takes above a figure on a projector
@@ -42,19 +43,12 @@ def figure(page: Page, key: str, say: Speech):
     if not panel.is_drawn:
         words(panel)
     elif panel.view.lists or has_values(panel):
-        st.plotly_chart(
-            panel.figure, theme=None, key=f"figure_{key}", config=CONFIG, alt=panel.alt
-        )
+        drawing(panel, key)
     else:
         st.info(say("show.no_values"))
     st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')
     if panel.is_drawn:
-        box = st.popover(
-            say("show.table"), type="tertiary", on_change="rerun", key=f"table_{key}"
-        )
-        if box.open:
-            with box:
-                st.html(f'<div class="numbers" tabindex="0">{table(panel, say)}</div>')
+        numbers(panel, key)
 
 
 def list_of(chapter: Chapter, say: Speech):

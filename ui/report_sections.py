@@ -8,6 +8,7 @@ from data.report_texts import keep_report_texts, report_texts
 from exports.compose import Request, page_of
 from ui import database
 from ui.controls import NAMES
+from ui.fields import author, sign
 from ui.look import Look
 from ui.show import CONFIG
 from views import VIEWS
@@ -72,20 +73,15 @@ def words(page: str, request: Request, languages, known: dict, look: Look):
             )
             for code in languages
         }
-        author = st.text_input(
-            say("reports.author"),
-            st.session_state.get("author", ""),
-            key=f"author_{page}",
-            width=320,
-        )
+        by = author(st, say, key=f"author_{page}", width=320)
         if not st.form_submit_button(say("reports.keep")):
             return
     changed = {
         place: text for place, text in texts.items() if text != known.get(place, "")
     }
-    if not author.strip():
+    if not by.strip():
         st.error(say("reports.needs_author"))
     elif changed:
-        st.session_state["author"] = author.strip()
-        keep_report_texts(database.store(), changed, **request.place, author=author)
+        sign(by)
+        keep_report_texts(database.store(), changed, **request.place, author=by)
         st.rerun()

@@ -8,8 +8,9 @@ from data.scenarios import Scenario, keep_scenario, scenario_key, scenarios
 from exports.names import slug
 from ui import database
 from ui.assumed import EDITION, Draft, draft
+from ui.fields import author, sign
 from ui.look import Look
-from ui.take_away import FILES
+from ui.media import MEDIA
 from views import Panel
 
 
@@ -25,7 +26,7 @@ def kept(ours: Draft, panels: list[Panel], look: Look):
             say("scenario.take"),
             data=lambda: workbook_of(panels, say),
             file_name=f"{slug(say('scenario.file'))}_{year_of(look)}.xlsx",
-            mime=FILES["xlsx"],
+            mime=MEDIA["xlsx"],
             on_click="ignore",
             key=f"scenario_file_{ours.sort}",
             icon=":material/download:",
@@ -55,26 +56,20 @@ def keep(ours: Draft, known: list[Scenario], look: Look):
     with st.form(f"scenario_{ours.sort}_{say.language}", border=False):
         left, right, go = st.columns([3, 3, 2], vertical_alignment="bottom")
         name = left.text_input(say("scenario.name"), key=f"scenario_name_{ours.sort}")
-        author = right.text_input(
-            say("scenario.author"),
-            st.session_state.get("author", ""),
-            key=f"scenario_author_{ours.sort}",
-        )
+        by = author(right, say, key=f"scenario_author_{ours.sort}")
         if not go.form_submit_button(say("scenario.keep"), width="stretch"):
             return
-    name, author = name.strip(), author.strip()
-    if not name or not author:
+    name, by = name.strip(), by.strip()
+    if not name or not by:
         st.error(say("scenario.needs_both"))
         return
     key = scenario_key(name, ours.sort, year_of(look))
-    others = [one.author for one in known if one.key == key and one.author != author]
+    others = [one.author for one in known if one.key == key and one.author != by]
     if others:
         st.error(say("scenario.taken", author=others[0]))
         return
-    st.session_state["author"] = author
-    keep_scenario(
-        database.store(), name, ours.sort, year_of(look), ours.content, author
-    )
+    sign(by)
+    keep_scenario(database.store(), name, ours.sort, year_of(look), ours.content, by)
     st.session_state["scenario_told"] = say("scenario.kept", title=name)
     st.rerun()
 

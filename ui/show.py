@@ -70,11 +70,12 @@ def title(shown: Panel):
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
 
 
-def figure(shown: Panel):
+def figure(shown: Panel, key: str = ""):
+    """The figure. `key` tells it from the same one elsewhere on the page."""
     st.plotly_chart(
         shown.figure,
         theme=None,
-        key=f"figure_{shown.key}",
+        key=f"figure_{key or shown.key}",
         config=CONFIG,
         alt=shown.alt,
     )

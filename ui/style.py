@@ -142,7 +142,7 @@ CSS = f"""
     .stacked td.number {{ text-align: left; }}
     /* No room for words in these drawings: a touch and the tables say them. */
     :is(.st-key-figure_pilots_map, .st-key-figure_plan_gantt) .textpoint {{
-      display: none !important; }}
+      display: none; }}
     .records dl, .records section, .records section.column {{
       grid-template-columns: minmax(0, 1fr); }}
     .records dd {{ margin-bottom: .6rem; }}

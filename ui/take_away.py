@@ -9,22 +9,18 @@ from i18n import Speech
 from metrics import load_measures
 from settings import load_settings
 from ui.look import Look, current
+from ui.media import MEDIA
 from views import Panel, View
 
 
-FILES = {
-    "png": "image/png",
-    "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-}
+FILES = ("png", "svg", "xlsx", "csv", "pptx")
 
 
-def numbers(shown: Panel):
-    """The table twin. What lies behind a button is made when it is opened."""
+def numbers(shown: Panel, key: str = ""):
+    """The table twin. What lies behind a button is made when it is opened. `key` tells
+    it from the same one elsewhere on the page."""
     say = current().say
-    box = opened("table", shown, say)
+    box = opened("table", key or shown.key, say)
     if box.open:
         with box:
             st.html(f'<div class="numbers" tabindex="0">{table(shown, say)}</div>')
@@ -32,7 +28,7 @@ def numbers(shown: Panel):
 
 def definition(shown: Panel, view: View):
     say = current().say
-    box = opened("definition", shown, say)
+    box = opened("definition", shown.key, say)
     if box.open:
         with box:
             for key in view.measures:
@@ -48,7 +44,7 @@ def definition(shown: Panel, view: View):
 
 def downloads(shown: Panel):
     say = current().say
-    box = opened("download", shown, say)
+    box = opened("download", shown.key, say)
     if not box.open:
         return
     with box:
@@ -57,14 +53,14 @@ def downloads(shown: Panel):
             st.caption(say("export.NoBrowser"))
         # Two by two: a tall box would stick out of a low window.
         columns = st.columns(2)
-        for place, (extension, mime) in enumerate(FILES.items()):
+        for place, extension in enumerate(FILES):
             if extension in ("png", "svg") and not pictures:
                 continue
             columns[place % 2].download_button(
                 say(f"show.{extension}"),
                 data=maker(shown, extension),
                 file_name=name(shown, extension),
-                mime=mime,
+                mime=MEDIA[extension],
                 on_click="ignore",
                 key=f"{extension}_{shown.key}",
                 width="stretch",
@@ -76,7 +72,7 @@ def downloads(shown: Panel):
 def link(shown: Panel):
     """An address that opens exactly this figure, in another browser too."""
     say = current().say
-    box = opened("link", shown, say)
+    box = opened("link", shown.key, say)
     if box.open:
         with box:
             path = st.context.url or ""
@@ -85,12 +81,12 @@ def link(shown: Panel):
             st.code(f"{path.split('?')[0]}?{query}#{anchor}", language=None)
 
 
-def opened(what: str, shown: Panel, say: Speech):
+def opened(what: str, key: str, say: Speech):
     return st.popover(
         say(f"show.{what}"),
         type="tertiary",
         on_change="rerun",
-        key=f"{what}_{shown.key}",
+        key=f"{what}_{key}",
     )
 
 

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from data.template import template
-
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ui.media import MEDIA
 
 
 def offer_template(say):
@@ -14,6 +12,6 @@ def offer_template(say):
         say("bring_in.template"),
         data=lambda: template(say.language),
         file_name=f"{say('bring_in.template_name')}_{say.language}.xlsx",
-        mime=XLSX,
+        mime=MEDIA["xlsx"],
         on_click="ignore",
     )

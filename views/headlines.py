@@ -1,10 +1,12 @@
 """The few large numbers at the head of a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from i18n import DECIMALS
 from metrics import load_measures
 from metrics.filters import Filters
+from views.basis import Basis
 from views.build import Numbers
 from views.periods import period
 from views.sentences import one
@@ -39,6 +41,22 @@ class Headline:
             return None
         by, unit = moved(self.number, self.before, self.unit)
         return (0.0 if self.change.startswith("±") else by), unit
+
+
+def headlines(
+    keys: Sequence[str],
+    say,
+    filters: Filters,
+    basis: Basis,
+    comparison: Filters | None = None,
+) -> tuple[Headline, ...]:
+    """The large numbers of a page, with what was agreed."""
+    return tuple(
+        headline(
+            key, say, filters, basis.numbers, comparison, basis.targets(key, filters)
+        )
+        for key in keys
+    )
 
 
 def headline(

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views.charts.frame import blank
+from views.view import View
 
 
 # How a column is written: a text; a text that stands in each language under the
@@ -20,6 +21,12 @@ WRITTEN = ("text", "titled", "date", *NUMBERS)
 def table_only(frame: pd.DataFrame, view, say) -> go.Figure:
     """No drawing: the view is its table."""
     return blank(say)
+
+
+def listing(key: str, rows: str, *columns, draw=table_only, wide: bool = True) -> View:
+    """A view of the rows of a listing."""
+    options = (("rows", rows), ("columns", columns), ("wide", wide))
+    return View(key, (), (), draw, options)
 
 
 def listing_table(frame: pd.DataFrame, view, say) -> pd.DataFrame:

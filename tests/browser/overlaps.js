@@ -15,7 +15,9 @@
     if (!frames.has(element)) {
       const style = getComputedStyle(element);
       let own = element.parentElement ? frame(element.parentElement) : all;
-      if (style.visibility === "hidden" || style.opacity === "0") own = null;
+      // Within a drawing, what is not displayed calls itself visible.
+      if (style.display === "none" || style.visibility === "hidden") own = null;
+      else if (style.opacity === "0") own = null;
       else if (own && style.overflow !== "visible" && !(element instanceof SVGElement))
         own = within(own, element.getBoundingClientRect());
       frames.set(element, own);

@@ -69,7 +69,7 @@ def test_what_is_written_for_a_section_is_kept(example, visit):
     section.click()
     look.settled()
     page.get_by_label("Texte de cette partie (Français)").fill("À dire au comité.")
-    page.get_by_label(say("reports.author")).fill("Anne")
+    page.get_by_label(say("plan.author")).fill("Anne")
     page.get_by_role("button", name=say("reports.keep")).click()
     look.settled()
     look.open(f"reports?lang=fr&{YEAR}")

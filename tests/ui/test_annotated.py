@@ -28,4 +28,4 @@ def test_each_file_that_has_problems_is_given_back(tmp_path):
 def test_every_name_has_its_media_type():
     for name in ("a.csv", "b.xlsm", "c.zip", "d.ods", "e.XLSX"):
         new = renamed_as(name, Speech("de"))
-        assert new[new.rindex(".") :] in MEDIA
+        assert new[new.rindex(".") + 1 :] in MEDIA

@@ -83,7 +83,7 @@ def test_weights_are_kept_as_a_scenario_and_opened_again(page, monkeypatch):
     button(page, say("scenario.keep")).click().run()
     assert say("scenario.needs_both") in [one.value for one in page.error]
     control(page, "text_input", say("scenario.name")).set_value("Jeunes d’abord")
-    control(page, "text_input", say("scenario.author")).set_value("Anne")
+    control(page, "text_input", say("plan.author")).set_value("Anne")
     button(page, say("scenario.keep")).click().run()
     assert not page.exception and not page.error
     assert "Jeunes d’abord" in html_of(page) and "Anne" in html_of(page)
@@ -96,7 +96,7 @@ def test_weights_are_kept_as_a_scenario_and_opened_again(page, monkeypatch):
 
     # The name of somebody else is not taken away.
     control(page, "text_input", say("scenario.name")).set_value("jeunes d'abord")
-    control(page, "text_input", say("scenario.author")).set_value("Bert")
+    control(page, "text_input", say("plan.author")).set_value("Bert")
     button(page, say("scenario.keep")).click().run()
     assert [one.value for one in page.error] == [say("scenario.taken", author="Anne")]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from metrics.filters import Filters, add_months, months_between
 from views.charts import bars, lines
-from views.listing import table_only
+from views.listing import listing
 from views.view import View
 
 
@@ -21,18 +21,13 @@ COLUMNS = (
 PLACE = (("work_package", "code:work_package"), ("network_id", "label:network"))
 
 
-def listing(key: str, *columns) -> View:
-    options = (("rows", "actions"), ("columns", columns), ("wide", True))
-    return View(key, (), (), table_only, options)
-
-
-ACTIONS = listing("actions_list", *COLUMNS, *PLACE)
+ACTIONS = listing("actions_list", "actions", *COLUMNS, *PLACE)
 BY_OWNER = View("actions_by_owner", ("actions_open",), ("owner",), bars)
 BY_MONTH = View("actions_by_month", ("actions_open", "actions_late"), ("month",), lines)
 VIEWS = (ACTIONS, BY_OWNER, BY_MONTH)
 # Of one meeting: what was open when it began, and what is open after it.
-BEFORE = listing("actions_before", *COLUMNS, ("meeting", "text"))
-AFTER = listing("actions_after", *COLUMNS, ("meeting", "text"))
+BEFORE = listing("actions_before", "actions", *COLUMNS, ("meeting", "text"))
+AFTER = listing("actions_after", "actions", *COLUMNS, ("meeting", "text"))
 
 
 def up_to(filters: Filters, day: date) -> Filters:

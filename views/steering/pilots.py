@@ -5,8 +5,8 @@ from views.charts import bars
 from views.charts.phases import steps_down, timeline
 from views.charts.scores import score_grid
 from views.charts.strata import shares
+from views.listing import listing
 from views.project_map import project_map
-from views.steering.plan import listing
 from views.view import View
 
 

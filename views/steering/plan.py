@@ -5,7 +5,7 @@ from views.charts import bars, grouped_bars, grouped_columns, lines
 from views.charts.gantt import gantt
 from views.charts.lanes import lanes
 from views.follow_up import patients
-from views.listing import table_only
+from views.listing import listing
 from views.view import View
 
 
@@ -26,12 +26,6 @@ WHAT = (("title", "titled"), ("work_package", "code:work_package"))
 WHO = ("owner", "text")
 END = ("planned_end", "date")
 STAGE = ("stage", "code:stage")
-
-
-def listing(key: str, rows: str, *columns, draw=table_only, wide: bool = True) -> View:
-    """A view of the rows of a listing."""
-    options = (("rows", rows), ("columns", columns), ("wide", wide))
-    return View(key, (), (), draw, options)
 
 
 LANES = listing(

@@ -1,0 +1,28 @@
+"""Fields that several forms have: a day, the name of who writes."""
+
+from datetime import date
+
+import streamlit as st
+
+
+FIRST, LAST = date(2000, 1, 1), date(2099, 12, 31)
+AUTHOR = "author"  # in the session: the name last written under
+
+
+def day(place, label: str, value, **given):
+    """A day in `place`, a column or Streamlit itself; `value` is proposed."""
+    return place.date_input(label, value, FIRST, LAST, format="DD/MM/YYYY", **given)
+
+
+def author(place, say, **given) -> str:
+    """The name of who writes; the one last used is proposed."""
+    return place.text_input(say("plan.author"), known_author(), **given)
+
+
+def known_author() -> str:
+    return st.session_state.get(AUTHOR, "")
+
+
+def sign(name: str):
+    """Propose this name from now on."""
+    st.session_state[AUTHOR] = name.strip()
