@@ -53,6 +53,7 @@ def stage(slides: Sequence[Draw]):
     look = current()
     say, last = look.say, len(slides) - 1
     place = min(max(st.session_state.get(PLACE, 0), 0), last)
+    st.session_state[PLACE] = place
     with st.container(key="stage"):
         slides[place]()
     with st.container(horizontal=True, key="stage_keys", vertical_alignment="center"):

@@ -67,10 +67,7 @@ def larger(figure: go.Figure, times: float, most: float) -> go.Figure:
     layout = drawn["layout"]
     height = layout.get("height", 450)
     times = max(1.0, min(times, most / height))
-    template = layout.pop("template", None)
     result = go.Figure(longer(drawn, times))
-    if template:
-        result.layout.template = longer(template, times)
     result.layout.height = min(height * times, most)
     for side in MARGINS:
         margin = layout.get("margin", {}).get(side)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -58,6 +59,8 @@ class Panel:
         """The drawing for the screen and for pictures."""
         drawn = self.view.draw(self.frame, self.view, self.say)
         mark_synthetic(drawn, self.provenance)
+        # Whether two drawings are the same one; Plotly need not compare their numbers.
+        drawn.layout.datarevision = sha256(drawn.to_json().encode()).hexdigest()
         return drawn
 
     @cached_property

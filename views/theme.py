@@ -6,8 +6,12 @@ list stay apart under the three kinds of colour blindness. tests/views/test_them
 checks both.
 """
 
-import plotly.graph_objects as go
+import plotly.io
 
+
+# Our look is written into each figure: a template is another object in Streamlit's copy
+# of it, for which it would draw every figure twice.
+plotly.io.templates.default = None
 
 INK = "#1C2733"
 QUIET = "#55626E"  # captions, axes: 4.5:1 on white
@@ -59,52 +63,50 @@ SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 SIZE = 14
 
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": {"family": FONT, "size": SIZE, "color": INK},
-        "paper_bgcolor": GROUND,
-        "plot_bgcolor": GROUND,
-        "colorway": SERIES,
-        "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
-        "hoverlabel": {
-            "bgcolor": GROUND,
-            "bordercolor": RULE,
-            "font": {"color": INK, "size": SIZE},
-        },
-        "legend": {
-            "orientation": "h",
-            "xref": "container",
-            "x": 0,
-            "xanchor": "left",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "font": {"size": 13},
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "xaxis": {
-            "gridcolor": RULE,
-            "linecolor": RULE,
-            "zeroline": False,
-            "automargin": True,
-            "tickfont": {"color": QUIET},
-            "fixedrange": True,
-        },
-        "yaxis": {
-            "gridcolor": RULE,
-            "linecolor": RULE,
-            "zeroline": False,
-            "automargin": True,
-            "tickfont": {"color": QUIET},
-            "fixedrange": True,
-        },
-        "barcornerradius": 2,
-        "bargap": 0.28,
-        "hovermode": "closest",
-    }
-)
+LAYOUT = {
+    "font": {"family": FONT, "size": SIZE, "color": INK},
+    "paper_bgcolor": GROUND,
+    "plot_bgcolor": GROUND,
+    "colorway": SERIES,
+    "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
+    "hoverlabel": {
+        "bgcolor": GROUND,
+        "bordercolor": RULE,
+        "font": {"color": INK, "size": SIZE},
+    },
+    "legend": {
+        "orientation": "h",
+        "xref": "container",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 0,
+        "yanchor": "bottom",
+        "font": {"size": 13},
+        "traceorder": "normal",
+        "itemclick": False,
+        "itemdoubleclick": False,
+    },
+    "xaxis": {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zeroline": False,
+        "automargin": True,
+        "tickfont": {"color": QUIET},
+        "fixedrange": True,
+    },
+    "yaxis": {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zeroline": False,
+        "automargin": True,
+        "tickfont": {"color": QUIET},
+        "fixedrange": True,
+    },
+    "barcornerradius": 2,
+    "bargap": 0.28,
+    "hovermode": "closest",
+}
 
 
 def colour(dimension: str, code, position: int = 0) -> str:

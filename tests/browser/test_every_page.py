@@ -51,6 +51,8 @@ def test_every_page_in_every_language(example, visit, language):
     for name in PAGES:
         look.choose(name)
         look_over(look, name)
+        if language == "fr":  # what axe-core looks at is alike in all
+            assert faults(look.page) == [], name
     assert look.elsewhere == []
     assert look.errors == []
 
@@ -60,11 +62,3 @@ def test_every_page_on_a_telephone(example, visit):
     for name in PAGES:
         look.open(name)
         look_over(look, name)
-
-
-def test_every_page_is_open_to_all(example, visit):
-    look = visit(example)
-    for name in PAGES:
-        look.open(name)
-        assert faults(look.page) == [], name
-    assert look.errors == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from data import open_database
 from data.meetings import Decision, Item, Meeting, decisions, keep
@@ -58,26 +59,23 @@ def test_five_points_by_keyboard_alone(prepared, visit):
                 return
         raise AssertionError(f"{label} cannot be reached")
 
-    def place() -> str:
+    def arrived(number: int):
+        place = FR("present.place", place=number, number=7)
+        expect(page.locator(".place")).to_have_text(place, timeout=30_000)
         look.settled()
-        return page.locator(".place").inner_text()
-
-    def at(number: int) -> str:
-        return FR("present.place", place=number, number=7)
 
     focus(FR("meetings.hold"))
     keys.press("Enter")
-    page.wait_for_selector(".place")
-    assert place() == at(1)
+    arrived(1)
     assert "Relire le plan" in page.locator("body").inner_text()
     for number in (2, 3, 4):
         keys.press("ArrowRight")
-        assert place() == at(number)
+        arrived(number)
     focus(FR("decided.text"), most=6)
     keys.type(TEXT)
     for key in ("ArrowLeft", "ArrowRight", "ArrowLeft"):
         keys.press(key)
-    assert place() == at(4)  # an arrow inside a text moves the caret
+    arrived(4)  # an arrow inside a text moves the caret
     focus(FR("decided.sort"), most=1)
     keys.press("ArrowDown")
     keys.press("ArrowDown")
@@ -92,10 +90,10 @@ def test_five_points_by_keyboard_alone(prepared, visit):
     page.get_by_text(FR("decided.saved_action")).wait_for(timeout=20_000)
     assert TEXT in page.locator(".decided").inner_text()
     page.locator("body").press("ArrowRight")
-    assert place() == at(5)
+    arrived(5)
     for number in (6, 7):
         keys.press("ArrowRight")
-        assert place() == at(number)
+        arrived(number)
     assert TEXT in page.locator("[data-testid=stMain]").inner_text()
     keys.press("Escape")
     page.wait_for_selector(".place", state="detached")

@@ -24,7 +24,9 @@ def test_every_page_is_presented(example, visit):
         assert page.get_by_test_id("stSidebarNav").count() == 0
         for step in (2, 3):
             page.keyboard.press("ArrowRight")
-            expect(place).to_have_text(say("present.place", place=step, number=number))
+            expect(place).to_have_text(
+                say("present.place", place=step, number=number), timeout=30_000
+            )
             look.settled()
             page.wait_for_selector(DRAWN)
             assert page.evaluate(OVERLAPS) == [], f"{name} {step}"
@@ -36,9 +38,9 @@ def test_the_map_is_presented(example, visit):
     look = visit(example, width=1920, height=1080)
     page = look.open(f"coverage?{YEAR}&present=1")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("h1")).to_have_text(
-        Speech("fr")("view.coverage_map_network_adult")
-    )
+    title = Speech("fr")("view.coverage_map_network_adult")
+    page.get_by_role("heading", name=title, exact=True).wait_for()
+    look.settled()
     page.wait_for_selector(".shapelayer path, .layer-below path")
     box = page.locator(".js-plotly-plot").bounding_box()
     foot = page.locator(".foot").bounding_box()

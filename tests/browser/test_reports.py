@@ -39,7 +39,7 @@ def test_a_report_is_made_and_taken_away(example, visit):
     page.get_by_role("button", name=say("reports.make")).click()
     ready = page.get_by_test_id("stDownloadButton").get_by_role("button")
 
-    ready.wait_for(timeout=120_000)
+    ready.wait_for(timeout=300_000)
     with page.expect_download(timeout=60_000) as got:
         ready.click()
     assert got.value.suggested_filename == "committee_2023-01_2023-12.zip"

@@ -32,10 +32,8 @@ class Series:
 
 
 def blank(say) -> go.Figure:
-    """A figure with the template and nothing drawn in it."""
-    figure = go.Figure()
-    figure.layout.template = theme.TEMPLATE
-    figure.layout.margin.t = theme.TEMPLATE.layout.margin.t
+    """A figure in our look with nothing drawn in it."""
+    figure = go.Figure(layout=theme.LAYOUT)
     figure.layout.separators = theme.separators(say)
     figure.layout.uirevision = "fixed"
     return figure
