@@ -32,6 +32,8 @@ class DatabaseProblem(Exception):
 class Store:
     """A database of records. Reading is here; writing is in `data.load` alone."""
 
+    known: int | None = None  # the state when it was last asked for
+
     def __init__(self, url: str):
         self.url = url
         embedded = make_url(url).get_backend_name() == "duckdb"
@@ -42,10 +44,10 @@ class Store:
     def state(self) -> int:
         """The number of the last upload; 0 where there is none. Part of every cache
         key."""
+        last = select(func.coalesce(func.max(upload.c.upload_id), 0))
         with self.connect() as connection:
-            return connection.scalar(
-                select(func.coalesce(func.max(upload.c.upload_id), 0))
-            )
+            self.known = connection.scalar(last)
+        return self.known
 
     def read(self, query) -> pd.DataFrame:
         """The rows of a select, one column per labelled expression."""
@@ -69,8 +71,12 @@ class Store:
         """A transaction to write in, one after the other: DuckDB refuses a second one
         that gives itself the same number. PostgreSQL is locked in `data.load`, since
         others than this process may write."""
-        with self.turn, self.engine.begin() as connection:
-            yield connection
+        with self.turn:
+            try:
+                with self.engine.begin() as connection:
+                    yield connection
+            finally:
+                self.known = None
 
 
 @cache

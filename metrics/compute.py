@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.store import Store
 from metrics.calendar import TIME
-from metrics.disclosure import PERSONS, hide_small, hide_steps, too_few
+from metrics.disclosure import hide_small, hide_steps, too_few
 from metrics.filters import Filters
 from metrics.measure import Measure, load_measures
 from metrics.methods import METHODS
@@ -16,7 +16,8 @@ from metrics.tally import complement_frame, tally_frame
 
 
 EVERYTHING = Filters()
-MANY = 100  # of a near count: far above any limit of disclosure control
+# A near count of so many times what is enough is of many, however far it is off.
+MARGIN = 4
 
 
 def compute(
@@ -51,7 +52,7 @@ def compute(
 def counted(measure: Measure, by, filters: Filters, reader: Reader) -> pd.DataFrame:
     """The numbers, and how many people each rests on.
 
-    Persons who have to be told apart are counted nearly at first, in a tenth of the
+    People who have to be told apart are counted nearly at first, in a tenth of the
     time. Where all are many, nothing is hidden and the exact number is of no use; else
     all are counted one by one.
     """
@@ -59,9 +60,7 @@ def counted(measure: Measure, by, filters: Filters, reader: Reader) -> pd.DataFr
     if reader.estimates:
         reader.exact = False
         frame = make(measure, by, filters, reader)
-        persons = frame[[name for name in PERSONS if name in frame]]
-        few = (persons.gt(0) & persons.lt(MANY)).any(axis=None)
-        if not reader.guessed or not (few or too_few(frame).any()):
+        if not reader.guessed or not too_few(frame, MARGIN).any():
             return frame
         reader.exact = True
     return make(measure, by, filters, reader)

@@ -25,7 +25,6 @@ RESTS_ON = {
     "providers": "fewest_providers",
     "providers_per": "fewest_providers",
 }
-PERSONS = [name for name, setting in RESTS_ON.items() if setting == "fewest_persons"]
 
 
 def hide_small(
@@ -87,11 +86,13 @@ def hide(frame: pd.DataFrame, by: Sequence[str]) -> np.ndarray:
     return table.with_company(small)
 
 
-def too_few(frame: pd.DataFrame) -> np.ndarray:
+def too_few(frame: pd.DataFrame, times: int = 1) -> np.ndarray:
+    """Which rows rest on somebody, but on fewer than `times` as many as are enough."""
     small = np.zeros(len(frame), dtype=bool)
     for column, setting in RESTS_ON.items():
         if column in frame:
-            fewest, number = getattr(load_settings(), setting), frame[column].to_numpy()
+            fewest = times * getattr(load_settings(), setting)
+            number = frame[column].to_numpy()
             small |= (number >= 1) & (number <= fewest - 1)
     return small
 

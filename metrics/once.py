@@ -70,18 +70,18 @@ def varying(source, relation, tally, by, filters) -> dict[str, int]:
     return {name: n for name, n in columns.items() if name not in OF_PERSON}
 
 
-def session_rows(source, relation, tally, by, filters) -> ColumnElement | None:
+def session_rows(
+    source, relation, tally, by, filters, places_agree: bool
+) -> ColumnElement | None:
     """The condition that holds for one row of each session in each group; None where
-    none is known."""
+    none is known. `places_agree` says whether each session is at one place."""
     columns = told_apart(source, relation, tally, by, filters)
     places = columns.pop("place", 0)
-    if (
-        "session_once" not in relation.c
-        or places > 1
-        or not columns.keys() <= OF_SESSION
-    ):
+    if "session_once" not in relation.c or not columns.keys() <= OF_SESSION:
         return None
-    return relation.c["session_once_at_place" if places else "session_once"] == 1
+    if places and not places_agree:
+        return relation.c.session_once_at_place == 1 if places == 1 else None
+    return relation.c.session_once == 1
 
 
 def told_apart(source, relation, tally, by, filters) -> dict[str, int]:

@@ -11,6 +11,7 @@ from data.written import usable
 from metrics.filters import Filters
 
 
+KEPT = 400  # answers of a state in memory
 STATES: WeakKeyDictionary = WeakKeyDictionary()  # store → its states looked at
 
 
@@ -30,10 +31,14 @@ class State:
         self.span: tuple[str, str] | None = None
         self.population_years: list[int] | None = None
         self.sessions_agree: bool | None = None
+        self.places_agree: bool | None = None
+        self.answers: dict[tuple[str, str], dict[str, list]] = {}
 
 
 def state_of(store: Store, number: int | None) -> State:
-    latest = store.state()
+    latest = store.known
+    if number is None or latest is None:
+        latest = store.state()
     number = latest if number is None else number
     seen = STATES.setdefault(store, {})
     for old in [key for key in list(seen) if key[0] != latest]:
@@ -65,7 +70,16 @@ class Reader:
         return self.store.read(query)
 
     def columns(self, query) -> dict[str, list]:
-        return self.store.columns(query)
+        """The plain values of each column. The measures of a page have parts in common,
+        so the last answers are remembered."""
+        compiled = query.compile(self.store.engine)
+        question = (compiled.string, repr(compiled.params))
+        answers = self.known.answers
+        if (answer := answers.get(question)) is None:
+            answers[question] = answer = self.store.columns(query)
+            for oldest in list(answers)[:-KEPT]:
+                answers.pop(oldest, None)
+        return answer
 
     def relation(self, name: str) -> FromClause:
         return self.known.relation(name)
@@ -109,9 +123,21 @@ class Reader:
         stand for it."""
         if self.known.sessions_agree is None:
             care = self.relation("participation")
-            query = select(func.count()).where(care.c.session_once.is_(None))
-            self.known.sessions_agree = not int(self.read(query).iloc[0, 0])
+            self.known.sessions_agree = self.none(care.c.session_once.is_(None))
         return self.known.sessions_agree
+
+    @property
+    def places_agree(self) -> bool:
+        """Whether every session is at one place, on all of its rows."""
+        if self.known.places_agree is None:
+            care = self.relation("participation")
+            elsewhere = care.c.session_once != care.c.session_once_at_place
+            self.known.places_agree = self.none(elsewhere)
+        return self.known.places_agree
+
+    def none(self, condition) -> bool:
+        """Whether no row meets a condition."""
+        return not int(self.read(select(func.count()).where(condition)).iloc[0, 0])
 
     def period(self, filters: Filters) -> tuple[str, str]:
         """The months asked for, an open end being the first or last with records."""

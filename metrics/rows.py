@@ -77,7 +77,7 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
             question = (source, relation, tally, by, filters)
             rows.first = first_rows(*question)
             if reader.sessions_agree:
-                rows.of_session = session_rows(*question)
+                rows.of_session = session_rows(*question, reader.places_agree)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
         add_age(rows, tally, by, filters)
     for name, members in filters.chosen().items():

@@ -125,17 +125,16 @@ def people(tally: Tally, rows: Rows, reader: Reader) -> list:
             continue
         key = rows.relation.c[key_name]
         unnamed = 0 if key_name in counted else func.count() - func.count(key)
-        if name == "persons":
-            many = persons(key, rows, reader)
-        else:
-            many = func.count(distinct(key))
-        labels.append((many + unnamed).label(name))
+        first = rows.first if name == "persons" else None
+        labels.append((different_people(key, first, reader) + unnamed).label(name))
     return labels
 
 
-def persons(key, rows: Rows, reader: Reader):
-    if rows.first is not None:
-        return func.count().filter(rows.first)
+def different_people(key, first, reader: Reader):
+    """How many different keys there are; `first` holds for one row of each, where such
+    a condition is known."""
+    if first is not None:
+        return func.count().filter(first)
     if reader.exact:
         return func.count(distinct(key))
     reader.guessed = True

@@ -2,9 +2,6 @@
 
 import plotly.graph_objects as go
 
-from views.charts.bars import AXIS
-from views.charts.frame import NARROW, legend_height
-
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}
 MARGINS = ("l", "r", "t", "b")
@@ -24,7 +21,7 @@ def parts(figure: go.Figure, most: float) -> list[go.Figure]:
     count = len(axis.tickvals or ())
     if count <= ROWS or axis.range[0] > axis.range[1]:
         return [figure]
-    rest = figure.layout.margin.t + AXIS + legend_height(figure, NARROW)
+    rest = figure.layout.margin.t + figure.layout.margin.b
     drawing = figure.layout.height - rest
     number = 2 if rest + drawing / 2 <= most else 3
     # The lowest of the names stands at zero (views/charts/bars.py).

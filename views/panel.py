@@ -11,6 +11,7 @@ import pydeck
 
 from i18n import Speech
 from views.chart import Chart, chart_of
+from views.charts import room
 from views.decks import deck
 from views.listing import table_only
 from views.marks import mark_synthetic
@@ -58,6 +59,7 @@ class Panel:
     def figure(self) -> go.Figure:
         """The drawing for the screen and for pictures."""
         drawn = self.view.draw(self.frame, self.view, self.say)
+        room.beside(drawn)
         mark_synthetic(drawn, self.provenance)
         # Whether two drawings are the same one; Plotly need not compare their numbers.
         drawn.layout.datarevision = sha256(drawn.to_json().encode()).hexdigest()

@@ -10,7 +10,7 @@ import typst
 from plotly.graph_objects import Figure
 
 from exports.image import drawn
-from views import Panel
+from views import Panel, theme
 from views.charts.bars import LABEL_LINE, ROW
 from views.charts.frame import NARROW, legend_height, wrapped
 
@@ -21,6 +21,7 @@ TALLEST = 940  # pixels that leave room for heading and caption on the same page
 HIGHEST_MAP = 420
 LOWER = 60  # pixels less for columns than on the screen
 BAR, AROUND = 16, 110  # pixels: a bar whose value can still be read; axis and legend
+BARE = {side: theme.LAYOUT["margin"][side] for side in "lb"}  # legend and names differ
 NAME = 40  # letters of a name on the axis, before a second line
 
 
@@ -55,6 +56,7 @@ def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing
     figure = Figure(panel.figure)
     height = figure.layout.height + legend_height(figure, width)
     height -= legend_height(figure, NARROW) + widened(figure)
+    figure.layout.margin.update(BARE)
     if panel.chart.kind.endswith("_columns"):
         height -= LOWER
     if highest < AROUND + BAR * number_of_bars(panel):

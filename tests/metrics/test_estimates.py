@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from metrics import Filters, compute
-from metrics.compute import MANY
+from metrics.compute import MARGIN
 from settings import load_settings
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
@@ -28,8 +28,8 @@ def test_a_near_count_of_few_is_few():
     ).df()
     assert len(found) == len(sizes)
     assert (found["near"] <= 2 * found["exact"]).all()
-    few = max(load_settings().fewest_persons, load_settings().fewest_providers)
-    assert found.loc[found["exact"] < few, "near"].max() < MANY / 10
+    for few in (load_settings().fewest_persons, load_settings().fewest_providers):
+        assert found.loc[found["exact"] < few, "near"].max() < few * MARGIN / 2
 
 
 def test_what_is_small_is_hidden_beside_what_is_large(store):

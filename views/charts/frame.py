@@ -13,7 +13,7 @@ from views import theme
 
 
 PLOT = 220  # pixels of height that the drawing itself has
-AXIS = 46  # pixels of the labels under it: two lines
+AXIS = 59  # pixels of the labels under it: two lines
 NARROW = 350  # pixels of width on a phone: the most lines that a legend can take
 # Pixels of a legend: around it; one line; mark and gaps of an entry; one letter.
 AROUND, LINE, MARK, LETTER = 10, 20, 46, 7
@@ -42,8 +42,8 @@ def blank(say) -> go.Figure:
 def fit(figure: go.Figure, plot: float = PLOT, axis: float = AXIS):
     """The figure as high as its drawing needs beside axis labels and legend, all in
     pixels. The legend counts with the lines it takes on a phone."""
-    legend = legend_height(figure, NARROW)
-    figure.layout.height = plot + figure.layout.margin.t + axis + legend
+    figure.layout.margin.b = axis + legend_height(figure, NARROW)
+    figure.layout.height = plot + figure.layout.margin.t + figure.layout.margin.b
 
 
 def legend_height(figure: go.Figure, width: float) -> float:

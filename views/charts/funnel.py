@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from views import theme
-from views.charts.frame import AXIS, blank, fit, ticks, wrapped
+from views.charts.frame import blank, fit, ticks, wrapped
 
 
 HEIGHT = 300  # pixels of the drawing
@@ -125,7 +125,7 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
         tickangle=0,
         **below,
     )
-    fit(figure, HEIGHT, AXIS + 8)
+    fit(figure, HEIGHT)
     return figure
 
 
