@@ -38,7 +38,8 @@ async def person(address: str, number: int) -> list[float]:
     await asyncio.sleep(PAUSE * number / PEOPLE)
     times = []
     url = f"{address}/_stcore/stream"
-    async with connect(url, max_size=None, subprotocols=["streamlit"]) as line:
+    options = {"max_size": None, "open_timeout": WITHIN, "subprotocols": ["streamlit"]}
+    async with connect(url, **options) as line:
         for _ in range(CLICKS):
             began = time.perf_counter()
             await click(line, chance)

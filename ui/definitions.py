@@ -21,7 +21,7 @@ def definitions():
         return
     st.caption(say("definitions.found", number=say.decimal(len(found))))
     for measure in found:
-        st.subheader(say.of(measure.title), anchor=measure.key.replace("_", "-"))
+        st.header(say.of(measure.title), anchor=measure.key.replace("_", "-"))
         st.write(say.of(measure.meaning))
         st.html(f'<p class="rule">{html.escape(details(measure, say))}</p>')
 

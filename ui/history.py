@@ -43,7 +43,7 @@ def history():
         for kind, name, heading in row.mapped
     ]
     if mapped:
-        st.subheader(say("history.mapped"), anchor=False)
+        st.header(say("history.mapped"), anchor=False)
         names = (
             "history.number",
             "bring_in.kind",

@@ -23,7 +23,7 @@ def ask(delivery: Delivery, say, confirm: Confirm):
     the answers."""
     asked = [one for one in delivery.unmapped if not one.confirmed]
     if asked and delivery.blocked:
-        st.subheader(say("mapping.title"), anchor=False)
+        st.header(say("mapping.title"), anchor=False)
         form(asked, say, confirm, "primary")
     elif asked:
         with st.expander(say("mapping.folded")):

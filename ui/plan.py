@@ -84,7 +84,7 @@ def slippage(look: Look):
     say = look.say
     earlier = plans(look)
     if not earlier:
-        st.subheader(say("view.plan_slippage"), anchor="plan-slippage")
+        st.header(say("view.plan_slippage"), anchor="plan-slippage")
         st.html(f'<p class="rule">{html.escape(say("plan.only_plan"))}</p>')
         return
     number = st.selectbox(

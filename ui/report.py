@@ -23,7 +23,7 @@ def problems(delivery: Delivery, say):
     if not delivery.problems:
         st.success(say("bring_in.no_problems"))
         return
-    st.subheader(say("bring_in.problems"), anchor=False)
+    st.header(say("bring_in.problems"), anchor=False)
     plain_table(
         [say(f"bring_in.{name}") for name in ("weight", "place", "problem", "remedy")],
         [line(problem, say) for problem in delivery.problems],
@@ -46,7 +46,7 @@ def changes(delivery: Delivery, say):
     """How many rows of each kind are new, changed, unchanged and withdrawn."""
     if not delivery.changes:
         return
-    st.subheader(say("bring_in.preview"), anchor=False)
+    st.header(say("bring_in.preview"), anchor=False)
     counts = ("new", "changed", "unchanged", "withdrawn")
     plain_table(
         [say(f"bring_in.{name}") for name in ("kind", *counts)],

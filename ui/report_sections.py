@@ -17,7 +17,7 @@ from views import VIEWS
 def sections(request: Request, languages: list[str], look: Look):
     """One box for each section; what is in it is drawn when it is opened."""
     say = look.say
-    st.subheader(say("reports.preview"), anchor=False)
+    st.header(say("reports.preview"), anchor=False)
     st.caption(say("reports.preview_note"))
     known = report_texts(database.store(), look.state, **request.place)
     for section in request.outline.sections:

@@ -21,7 +21,7 @@ def kept(ours: Draft, panels: list[Panel], look: Look):
     if told := st.session_state.pop("scenario_told", ""):
         st.success(told)
     if panels:
-        st.subheader(say("scenario.keep"), anchor=False)
+        st.header(say("scenario.keep"), anchor=False)
         st.download_button(
             say("scenario.take"),
             data=lambda: workbook_of(panels, say),
@@ -32,7 +32,7 @@ def kept(ours: Draft, panels: list[Panel], look: Look):
             icon=":material/download:",
         )
         keep(ours, known, look)
-    st.subheader(say("scenario.list"), anchor=False)
+    st.header(say("scenario.list"), anchor=False)
     if not known:
         st.caption(say("scenario.none"))
     for one in known:

@@ -66,7 +66,7 @@ def has_values(shown: Panel) -> bool:
 
 
 def title(shown: Panel):
-    st.subheader(shown.title, anchor=shown.key.replace("_", "-"))
+    st.header(shown.title, anchor=shown.key.replace("_", "-"))
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
 
 

@@ -31,7 +31,7 @@ STYLE = f"""<style>
   .standing .off_track i, .standing .off_track em {{ color: {theme.OFF_TRACK}; }}
   .standing em {{ font-style: normal; font-weight: 600; }}
   .package {{ display: block; border-top: 2px solid {theme.INK}; margin-top: 1.4rem; }}
-  .package h3 {{ padding-top: .6rem !important; margin: 0 !important; }}
+  .package h2 {{ padding-top: .6rem !important; margin: 0 !important; }}
   .package p {{ border: 0; }}
 </style>"""
 
@@ -117,7 +117,7 @@ def told(line: Line) -> str:
 
 def headed(name: str, line: Line | None) -> str:
     """A work package as a heading, with how it stands."""
-    head = f'<div class="standing package"><h3>{html.escape(name)}</h3>'
+    head = f'<div class="standing package"><h2>{html.escape(name)}</h2>'
     if line is None:
         return f"{head}</div>"
     said = f"{told(line)}<small>{html.escape(line.why)}</small>"

@@ -17,7 +17,7 @@ CSS = f"""
   [data-testid="stSidebarUserContent"] {{ padding-bottom: 3rem; }}
   h1 {{ font-size: 1.75rem !important; line-height: 1.25 !important;
         padding: 0 0 .3rem !important; letter-spacing: -.01em; }}
-  h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important;
+  h2, h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important;
     margin-bottom: -.9rem !important; }}
   .where, .unit, .rule {{ color: {theme.QUIET}; }}
   .where {{ font-size: .9rem; }}
@@ -63,7 +63,8 @@ CSS = f"""
   .numbers a {{ color: {theme.ACCENT}; text-underline-offset: .2em; }}
   .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
   .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
-  .records h2 {{ font-size: 1.3rem; padding: 1.6rem 0 .4rem; }}
+  .records h2 {{ font-size: 1.3rem !important; padding: 1.6rem 0 .4rem !important;
+    margin: 0 !important; }}
   .records h3 {{ padding: 1.4rem 0 .2rem !important; margin: 0 !important; }}
   .records h4 {{ font-size: 1rem; padding: .9rem 0 .2rem; }}
   .records p, .records dd {{ margin: 0; max-width: 60rem; line-height: 1.5; }}
@@ -167,9 +168,9 @@ CSS = f"""
     .stHorizontalBlock:not([class*="st-key-buttons_"]) {{ display: flex !important;
       flex-wrap: nowrap !important; gap: 3rem; break-inside: avoid; }}
     [data-testid="stColumn"] {{ min-width: 0 !important; flex: 1 1 0 !important; }}
-    [data-testid="stElementContainer"]:has(h3, .unit) {{ break-after: avoid; }}
+    [data-testid="stElementContainer"]:has(h2, .unit) {{ break-after: avoid; }}
     [data-testid="stElementContainer"]:has(.rule, .legend),
-    [data-testid="stLayoutWrapper"]:has(.rule):not(:has(h3)) {{ break-before: avoid; }}
+    [data-testid="stLayoutWrapper"]:has(.rule):not(:has(h2)) {{ break-before: avoid; }}
     .numbers {{ max-height: none; overflow: visible; }}
   }}
   @media (prefers-reduced-motion: reduce) {{

@@ -19,7 +19,7 @@ def test_a_printed_page_is_figures_and_words(example, visit):
     page = look.open(f"patients?{YEAR}")
     page.wait_for_selector(".js-plotly-plot .main-svg")
     title = page.locator("h1").inner_text()
-    titles = page.locator("h3").all_inner_texts()
+    titles = page.locator("h2").all_inner_texts()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 1172, "height": 1600})  # a sheet
     page.wait_for_timeout(1000)

@@ -55,7 +55,7 @@ def control(test, kind, label):
 
 
 def shown(test) -> set[str]:
-    return {one.value for one in test.subheader}
+    return {one.value for one in test.header}
 
 
 def draft(test):
