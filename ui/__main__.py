@@ -47,14 +47,16 @@ def port(arguments: list[str]) -> str:
 
 
 def wake(port: str) -> None:
-    """Run the script once, as soon as the server listens."""
+    """Run the script once, as soon as the server listens; then keep what pages show at
+    hand."""
     while True:
         try:
             urlopen(f"http://localhost:{port}/_stcore/script-health-check", timeout=60)
-            gc.freeze()  # what has been loaded stays
-            return
+            break
         except URLError:  # not listening yet
             time.sleep(0.2)
+    gc.freeze()  # what has been loaded stays
+    import_module("ui.warm").keep_warm()
 
 
 if __name__ == "__main__":

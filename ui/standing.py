@@ -31,7 +31,7 @@ STYLE = f"""<style>
   .standing .off_track i, .standing .off_track em {{ color: {theme.OFF_TRACK}; }}
   .standing em {{ font-style: normal; font-weight: 600; }}
   .package {{ display: block; border-top: 2px solid {theme.INK}; margin-top: 1.4rem; }}
-  .package h2 {{ padding-top: .6rem !important; margin: 0 !important; }}
+  .package h2 {{ font-size: 1.1rem; padding: .6rem 0 0; margin: 0; }}
   .package p {{ border: 0; }}
 </style>"""
 

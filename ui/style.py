@@ -17,7 +17,7 @@ CSS = f"""
   [data-testid="stSidebarUserContent"] {{ padding-bottom: 3rem; }}
   h1 {{ font-size: 1.75rem !important; line-height: 1.25 !important;
         padding: 0 0 .3rem !important; letter-spacing: -.01em; }}
-  h2, h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important;
+  .stHeading h2, h3 {{ font-size: 1.1rem !important; padding: .9rem 0 0 !important;
     margin-bottom: -.9rem !important; }}
   .where, .unit, .rule {{ color: {theme.QUIET}; }}
   .where {{ font-size: .9rem; }}
@@ -63,8 +63,7 @@ CSS = f"""
   .numbers a {{ color: {theme.ACCENT}; text-underline-offset: .2em; }}
   .numbers td.number, .numbers th.number {{ text-align: right; white-space: nowrap; }}
   .numbers td.hidden {{ text-align: right; color: {theme.QUIET}; font-style: italic; }}
-  .records h2 {{ font-size: 1.3rem !important; padding: 1.6rem 0 .4rem !important;
-    margin: 0 !important; }}
+  .records h2 {{ font-size: 1.3rem; padding: 1.6rem 0 .4rem; }}
   .records h3 {{ padding: 1.4rem 0 .2rem !important; margin: 0 !important; }}
   .records h4 {{ font-size: 1rem; padding: .9rem 0 .2rem; }}
   .records p, .records dd {{ margin: 0; max-width: 60rem; line-height: 1.5; }}

@@ -1,0 +1,41 @@
+"""What pages show is asked before anybody asks."""
+
+import pytest
+from sqlalchemy import event
+
+from data import open_database
+from data.demo import make
+from ui import database, warm
+
+
+pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+
+
+def test_who_chooses_nothing_waits_for_no_session(app, tmp_path):
+    url = f"duckdb:///{tmp_path / 'example.duckdb'}"
+    store = open_database(url)
+    make(store, 0.01)
+    asked = []
+    event.listen(
+        store.engine,
+        "before_cursor_execute",
+        lambda _connection, _cursor, text, *_: asked.append(text),
+    )
+
+    def of_sessions(name: str, **query) -> list[str]:
+        del asked[:]
+        test = app(url, "follow_up", name, lang="nl", **query)
+        assert not test.exception and not test.error
+        return [text for text in asked if "source_participation" in text]
+
+    assert of_sessions("patients")
+    warm.ask_all(store.state())
+    for name in ("overview", "patients", "providers", "sessions", "support"):
+        assert of_sessions(name) == [], name
+    assert of_sessions("patients", network="A05")
+
+
+def test_an_empty_database_has_nothing_to_ask(app, tmp_path):
+    url = f"duckdb:///{tmp_path / 'empty.duckdb'}"
+    assert not app(url, "follow_up", "patients", lang="fr").exception
+    warm.ask_all(database.store().state())
