@@ -147,6 +147,8 @@ class Engine:
         for task in rest:
             task.cancel()
         await settle(rest)
+        if self.process is not None:  # one that went by itself has to be asked, too
+            self.process.wait(CLOSING)
 
     def kill(self) -> None:
         if self.process is None:
@@ -157,7 +159,6 @@ class Engine:
                 os.killpg(self.process.pid, signal.SIGKILL)
             else:
                 self.process.kill()
-        self.process.wait(CLOSING)
 
 
 async def settle(tasks: set[asyncio.Task]) -> None:
