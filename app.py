@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.store import DatabaseProblem
 from i18n import Speech
-from ui import controls, database, menu, present, style
+from ui import controls, database, menu, present, style, warm
 from ui.look import Look, keep
 
 
@@ -39,7 +39,8 @@ keep(Look(say, choice, available, filters, comparison, state, facts))
 style.apply(say, facts["synthetic"], large=present.presenting())
 menu.said(say)
 try:
-    page.run()
+    with warm.readers.served():
+        page.run()
 except Exception:
     # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.
     logging.getLogger(__name__).exception("The page %s failed", page.url_path)

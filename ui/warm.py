@@ -1,7 +1,13 @@
-"""What every page shows to whoever chooses nothing, asked before anybody asks."""
+"""What every page shows to whoever chooses nothing, asked before anybody asks.
+
+Readers come first: while a page is being made for somebody, nothing is asked here.
+"""
 
 import logging
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from data.store import DatabaseProblem
 from i18n import Speech
@@ -14,8 +20,33 @@ from views.sentences import sentences
 
 
 PAUSE = 15.0  # seconds between two looks at the state of the data
-REST = 1.0  # as long as a figure took: readers come first
+STEP = 0.1  # seconds between two looks at whether somebody is waiting
 log = logging.getLogger(__name__)
+
+
+class Readers:
+    """Those for whom a page is being made."""
+
+    def __init__(self):
+        self.number, self.lock = 0, threading.Lock()
+
+    @contextmanager
+    def served(self) -> Iterator[None]:
+        with self.lock:
+            self.number += 1
+        try:
+            yield
+        finally:
+            with self.lock:
+                self.number -= 1
+
+    def let_pass(self) -> None:
+        """Wait until nobody is waiting."""
+        while self.number:
+            time.sleep(STEP)
+
+
+readers = Readers()
 
 
 def keep_warm() -> None:
@@ -25,7 +56,7 @@ def keep_warm() -> None:
         try:
             state = database.store().state()
             if state != warmed:
-                ask_all(state, REST)
+                ask_all(state)
                 warmed = state
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
@@ -34,12 +65,9 @@ def keep_warm() -> None:
         time.sleep(PAUSE)
 
 
-def ask_all(state: int, rest: float = 0.0) -> None:
-    """The figures of all pages in a state, over the months chosen at first.
-
-    They are remembered by `ui.database`. Rests after each figure `rest` times as long
-    as it took.
-    """
+def ask_all(state: int) -> None:
+    """The figures of all pages in a state, over the months chosen at first; they are
+    remembered by `ui.database`."""
     facts = database.facts(database.store().url, state)
     available = controls.options(facts)
     choice = Choice(load_settings().default_language)
@@ -50,10 +78,9 @@ def ask_all(state: int, rest: float = 0.0) -> None:
     basis = database.basis(state)
     say = Speech(choice.language, basis.networks)
     for name, views in PAGES.items():
-        began = time.perf_counter()
+        readers.let_pass()
         sentences(SENTENCES[name], say, filters, basis.numbers, comparison)
         headlines(HEADLINES[name], say, filters, basis, comparison)
         for view in views:
+            readers.let_pass()
             basis.panel(view, say, filters, comparison)
-            time.sleep(rest * (time.perf_counter() - began))
-            began = time.perf_counter()
