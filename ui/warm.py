@@ -19,7 +19,7 @@ from views.headlines import headlines
 from views.sentences import sentences
 
 
-PAUSE = 15.0  # seconds between two looks at the state of the data
+PAUSE = 10.0  # seconds between two looks at the state of the data
 STEP = 0.1  # seconds between two looks at whether somebody is waiting
 log = logging.getLogger(__name__)
 
@@ -50,9 +50,10 @@ readers = Readers()
 
 
 def keep_warm() -> None:
-    """Ask anew whenever something has been loaded, for as long as the process runs."""
+    """Ask a while after the start, and whenever something has been loaded since."""
     warmed = None
     while True:
+        time.sleep(PAUSE)
         try:
             state = database.store().state()
             if state != warmed:
@@ -62,7 +63,6 @@ def keep_warm() -> None:
             pass  # readers are told; it may be back at the next look
         except Exception:
             log.exception("What pages show could not be asked before")
-        time.sleep(PAUSE)
 
 
 def ask_all(state: int) -> None:
