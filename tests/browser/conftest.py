@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from i18n import Speech
 from settings import ROOT
@@ -28,6 +28,7 @@ FLAGS = [
 ]
 
 
+expect.set_options(timeout=30_000)  # the machine of the tests may be a slow one
 BUSY = (
     "[data-testid=stApp][data-test-script-state=running], [data-stale=true],"
     " [data-testid=stSkeleton]"
