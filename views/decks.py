@@ -17,7 +17,7 @@ LARGEST = 9_000  # metres: radius of the largest circle
 
 class Drawn(pydeck.Deck):
     """A map that is written out once, however often it is shown, and without the blanks
-    that pydeck sets around each coordinate: they are four fifths of it."""
+    that pydeck sets around each coordinate: they are six sevenths of it."""
 
     def to_json(self):
         if not hasattr(self, "_written"):
