@@ -1,5 +1,6 @@
 """A database as the figures see it."""
 
+from collections.abc import Callable
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -11,8 +12,26 @@ from data.written import usable
 from metrics.filters import Filters
 
 
-KEPT = 400  # answers of a state in memory
+QUERIES, OUTLOOKS = 400, 60  # answers kept; an outlook has a few hundred kilobytes
 STATES: WeakKeyDictionary = WeakKeyDictionary()  # store → its states looked at
+
+
+class Memory:
+    """The last answers by their questions; a dozen measures are made from the same
+    few."""
+
+    def __init__(self, kept: int):
+        self.kept, self.answers = kept, {}
+
+    def recall(self, question: tuple, make: Callable):
+        """The answer to a question, which `make` gives the first time."""
+        try:
+            return self.answers[question]
+        except KeyError:
+            answer = self.answers[question] = make()
+        for oldest in list(self.answers)[: -self.kept]:
+            self.answers.pop(oldest, None)
+        return answer
 
 
 class State:
@@ -32,7 +51,7 @@ class State:
         self.population_years: list[int] | None = None
         self.sessions_agree: bool | None = None
         self.places_agree: bool | None = None
-        self.answers: dict[tuple[str, str], dict[str, list]] = {}
+        self.queries, self.outlooks = Memory(QUERIES), Memory(OUTLOOKS)
 
 
 def state_of(store: Store, number: int | None) -> State:
@@ -70,16 +89,10 @@ class Reader:
         return self.store.read(query)
 
     def columns(self, query) -> dict[str, list]:
-        """The plain values of each column. The measures of a page have parts in common,
-        so the last answers are remembered."""
+        """The plain values of each column."""
         compiled = query.compile(self.store.engine)
         question = (compiled.string, repr(compiled.params))
-        answers = self.known.answers
-        if (answer := answers.get(question)) is None:
-            answers[question] = answer = self.store.columns(query)
-            for oldest in list(answers)[:-KEPT]:
-                answers.pop(oldest, None)
-        return answer
+        return self.known.queries.recall(question, lambda: self.store.columns(query))
 
     def relation(self, name: str) -> FromClause:
         return self.known.relation(name)

@@ -2,9 +2,8 @@
 
 Until a script has run once, Streamlit takes a folder pages/ for its old kind of pages,
 and answers "Page not found" to whoever asks for one of ours: a link into a new server,
-or a reader whose server came back. So it is told before it listens, and what the script
-needs is loaded, since two first readers would both begin to load it. Then the script is
-run once, so that the first reader need not wait for what the database is asked first.
+or a reader whose server came back. So it is told before it listens. Then the script is
+run once, so that the first reader need not wait for what is loaded with it.
 """
 
 import gc
@@ -12,7 +11,6 @@ import os
 import sys
 import threading
 import time
-from importlib import import_module
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -23,15 +21,12 @@ from settings import ROOT
 
 
 PORT = "--server.port"
-HEAVY = ("data.meetings", "metrics.listings", "views")
 
 
 def main(arguments: list[str]):
     """Serve until stopped."""
     os.chdir(ROOT)  # where Streamlit looks for its settings
     PagesManager.uses_pages_directory = False
-    for name in HEAVY:
-        import_module(name)
     threading.Thread(target=wake, args=(port(arguments),), daemon=True).start()
     cli.main(["run", str(ROOT / "app.py"), *arguments])
 
@@ -56,7 +51,9 @@ def wake(port: str) -> None:
         except URLError:  # not listening yet
             time.sleep(0.2)
     gc.freeze()  # what has been loaded stays
-    import_module("ui.warm").keep_warm()
+    from ui.warm import keep_warm
+
+    keep_warm()
 
 
 if __name__ == "__main__":

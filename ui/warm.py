@@ -57,8 +57,8 @@ def keep_warm() -> None:
         try:
             state = database.store().state()
             if state != warmed:
+                warmed = state  # a fault is told once
                 ask_all(state)
-                warmed = state
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
         except Exception:

@@ -63,6 +63,14 @@ SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 SIZE = 14
 
+AXIS = {
+    "gridcolor": RULE,
+    "linecolor": RULE,
+    "zeroline": False,
+    "automargin": True,
+    "tickfont": {"color": QUIET},
+    "fixedrange": True,
+}
 LAYOUT = {
     "font": {"family": FONT, "size": SIZE, "color": INK},
     "paper_bgcolor": GROUND,
@@ -87,22 +95,8 @@ LAYOUT = {
         "itemclick": False,
         "itemdoubleclick": False,
     },
-    "xaxis": {
-        "gridcolor": RULE,
-        "linecolor": RULE,
-        "zeroline": False,
-        "automargin": True,
-        "tickfont": {"color": QUIET},
-        "fixedrange": True,
-    },
-    "yaxis": {
-        "gridcolor": RULE,
-        "linecolor": RULE,
-        "zeroline": False,
-        "automargin": True,
-        "tickfont": {"color": QUIET},
-        "fixedrange": True,
-    },
+    "xaxis": AXIS,
+    "yaxis": AXIS,
     "barcornerradius": 2,
     "bargap": 0.28,
     "hovermode": "closest",

@@ -1,8 +1,6 @@
 """What was known of the budget's year by the end of a month, read in one question."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -19,8 +17,6 @@ from metrics.tally import answer, number, people
 
 OF_NETWORKS = ("network", "region", "audience")
 DELAYS = 25  # months: what comes later still counts with the last
-KEPT = 60  # answers of a database in memory; the largest has a few hundred kilobytes
-ANSWERS: WeakKeyDictionary = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -63,22 +59,9 @@ def year_of(tally: Tally, filters: Filters, reader: Reader) -> Year | None:
     """The outlook at the end of the period; None before the first record."""
     end = reader.period(filters)[1]
     wide = replace(filters.only(set(SETS) - set(OF_NETWORKS)), start="", end=end)
-    return remembered(
-        reader, ("year", tally, wide), lambda: read_year(tally, wide, reader)
+    return reader.known.outlooks.recall(
+        ("year", tally, wide), lambda: read_year(tally, wide, reader)
     )
-
-
-def remembered(reader: Reader, question: tuple, make: Callable):
-    """What `make` gave for this question in this state of the database. A state never
-    changes, and a dozen measures are made from the same few answers. They are kept with
-    the database, which can be closed and forgotten."""
-    answers = ANSWERS.setdefault(reader.store, {})
-    key = (reader.state, *question)
-    if key not in answers:
-        answers[key] = make()
-        for oldest in list(answers)[:-KEPT]:
-            answers.pop(oldest, None)
-    return answers[key]
 
 
 def read_year(tally: Tally, filters: Filters, reader: Reader) -> Year | None:
@@ -163,8 +146,7 @@ def counted(tally, by, filters, reader, received_by: str = "") -> pd.DataFrame:
     reader.guessed |= not exact
     if exact and not reader.exact:
         reader = Reader(reader.store, reader.state)
-    return remembered(
-        reader,
+    return reader.known.outlooks.recall(
         ("people", exact, tally, tuple(by), filters, received_by),
         lambda: count(tally, by, filters, reader, received_by),
     )

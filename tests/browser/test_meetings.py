@@ -61,7 +61,7 @@ def test_five_points_by_keyboard_alone(prepared, visit):
 
     def arrived(number: int):
         place = FR("present.place", place=number, number=7)
-        expect(page.locator(".place")).to_have_text(place, timeout=30_000)
+        expect(page.locator(".place")).to_have_text(place)
         look.settled()
 
     focus(FR("meetings.hold"))

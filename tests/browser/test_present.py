@@ -24,9 +24,7 @@ def test_every_page_is_presented(example, visit):
         assert page.get_by_test_id("stSidebarNav").count() == 0
         for step in (2, 3):
             page.keyboard.press("ArrowRight")
-            expect(place).to_have_text(
-                say("present.place", place=step, number=number), timeout=30_000
-            )
+            expect(place).to_have_text(say("present.place", place=step, number=number))
             look.settled()
             page.wait_for_selector(DRAWN)
             assert page.evaluate(OVERLAPS) == [], f"{name} {step}"
