@@ -201,6 +201,16 @@ def test_what_is_counted_whole_has_whole_ticks(unit):
     assert "2,5" in ticks(11, "rate", say)["ticktext"]
 
 
+def test_millions_of_euros_have_tenths_where_they_are_few():
+    say = Speech("fr")
+    for top, text in ((3e6, "1,0"), (8e6, "2,0"), (12e6, "5"), (80e6, "20")):
+        largest = pd.Series([top]).max()  # as a frame gives it
+        assert (
+            say("unit.eur_million", number=text)
+            in ticks(largest, "eur", say)["ticktext"]
+        )
+
+
 def monthly(measure, values, start=1):
     return {
         (measure, ("month",)): [

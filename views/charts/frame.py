@@ -149,7 +149,8 @@ def ticks(largest: float, unit: str, say, most: int = 5) -> dict:
 
 def axis_text(value: float, unit: str, digits: int, largest: float, say) -> str:
     if unit == "eur" and largest >= 2e6:
-        return say("unit.eur_million", number=say.decimal(value / 1e6, largest < 1e7))
+        tenths = 1 if largest < 1e7 else 0
+        return say("unit.eur_million", number=say.decimal(value / 1e6, tenths))
     if unit in ("percent", "eur", "eur_each", "km"):
         return say(f"unit.{unit}", number=say.decimal(value, digits))
     return say.decimal(value, digits)
