@@ -18,7 +18,7 @@ except DatabaseProblem as problem:
     st.error(problem.sentence(Speech(controls.browser_language())))
     st.stop()
 
-facts = database.facts(database.store().url, state)
+facts = database.facts(state)
 available = controls.options(facts)
 choice = controls.chosen(available)
 

@@ -1,7 +1,7 @@
 """The only module that opens a database."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -9,6 +9,7 @@ from threading import Lock
 import pandas as pd
 from sqlalchemy import Connection, Engine, create_engine, func, make_url, select, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.sql.compiler import ExpandedState
 
 from data.tables import metadata, upload
 
@@ -54,12 +55,18 @@ class Store:
         with self.connect() as connection:
             return pd.read_sql_query(query, connection)
 
-    def columns(self, query) -> dict[str, list]:
-        """As `read`, the plain values of each column: for small answers, of which a
-        frame would cost more than the question."""
-        with self.connect() as connection:
-            result = connection.execute(query)
-            names, rows = list(result.keys()), result.fetchall()
+    def columns(self, written: ExpandedState) -> dict[str, list]:
+        """The plain values of each column that a select has, as it is written for this
+        database. Asked of the driver itself: what SQLAlchemy and a frame do for each
+        answer costs more than a small one."""
+        positional = self.engine.dialect.positional
+        with closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(
+                written.statement,
+                written.positional_parameters if positional else written.parameters,
+            )
+            names, rows = [part[0] for part in cursor.description], cursor.fetchall()
         return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
     def connect(self) -> AbstractContextManager[Connection]:

@@ -6,13 +6,21 @@ import pandas as pd
 
 from data.store import Store
 from metrics.calendar import TIME
-from metrics.disclosure import hide_small, hide_steps, too_few
+from metrics.disclosure import any_few, hide_small, hide_steps
 from metrics.filters import Filters
 from metrics.measure import Measure, load_measures
 from metrics.methods import METHODS
 from metrics.question import NotPossible, nearest
 from metrics.reader import Reader
-from metrics.tally import complement_frame, tally_frame
+from metrics.tally import (
+    NAN,
+    Columns,
+    complement,
+    framed,
+    groups_of,
+    place_of,
+    tallied,
+)
 
 
 EVERYTHING = Filters()
@@ -41,29 +49,48 @@ def compute(
             "bad_split", measure=key, dimension=strays[0], allowed=allowed
         )
     # What is above the line decides which filters act; below it they must be the same.
-    frame = counted(measure, by, filters.only(measure.filters), Reader(store, state))
+    found = counted(measure, by, filters.only(measure.filters), Reader(store, state))
     if measure.tally.window == "cumulative" and set(by) & set(TIME):
-        frame = hide_steps(frame, by)
+        frame = hide_steps(framed(found, by), by)
+    elif any_few(found):
+        frame = hide_small(framed(found, by), by, measure.adds_up)
     else:
-        frame = hide_small(frame, by, measure.adds_up)
+        return all_told(found, by)
     return frame[[*by, "value", "hidden"]]
 
 
-def counted(measure: Measure, by, filters: Filters, reader: Reader) -> pd.DataFrame:
+def all_told(found: Columns, by) -> pd.DataFrame:
+    """What `hide_small` gives where nothing has to be hidden."""
+    groups = groups_of(found, by)
+    order = sorted(range(len(groups)), key=groups.__getitem__)
+    shown = {name: [found[name][place] for place in order] for name in (*by, "value")}
+    frame = framed(shown, by)
+    frame["hidden"] = False
+    return frame
+
+
+def counted(measure: Measure, by, filters: Filters, reader: Reader) -> Columns:
     """The numbers, and how many people each rests on.
 
     People who have to be told apart are counted nearly at first, in a tenth of the
     time. Where all are many, nothing is hidden and the exact number is of no use; else
     all are counted one by one.
     """
-    make = METHODS[measure.method] if measure.method else ratio
     if reader.estimates:
         reader.exact = False
-        frame = make(measure, by, filters, reader)
-        if not reader.guessed or not too_few(frame, MARGIN).any():
-            return frame
+        found = number(measure, by, filters, reader)
+        if not reader.guessed or not any_few(found, MARGIN):
+            return found
         reader.exact = True
-    return make(measure, by, filters, reader)
+    return number(measure, by, filters, reader)
+
+
+def number(measure: Measure, by, filters: Filters, reader: Reader) -> Columns:
+    """For each group the `by` columns, `value`, and how many people it rests on."""
+    if measure.method is None:
+        return ratio(measure, by, filters, reader)
+    frame = METHODS[measure.method](measure, by, filters, reader)
+    return {name: frame[name].tolist() for name in frame}
 
 
 def find_measure(key: str) -> Measure:
@@ -78,52 +105,67 @@ def span(store: Store, state: int | None = None) -> tuple[str, str]:
     return Reader(store, state).span
 
 
-def ratio(measure, by, filters, reader) -> pd.DataFrame:
+def ratio(measure, by, filters, reader) -> Columns:
     """A tally, or one tally over another: zero over something is 0, over nothing no
     value."""
-    above = tally_frame(measure.tally, by, filters, reader)
+    found = tallied(measure.tally, by, filters, reader)
     if measure.per is None:
-        frame = above.assign(value=above["tally"] * measure.times)
-        return frame.assign(**told_beside(measure, by, filters, reader, frame))
-    below = tally_frame(measure.per, by, filters, reader)
-    frame = above.merge(
-        below,
-        how="outer" if by else "cross",
-        on=list(by) or None,
-        suffixes=("", "_per"),
-    )
-    counts = [name for name in ("tally", "persons", "providers") if name in frame]
-    frame[counts] = frame[counts].fillna(0)
-    if measure.unit == "percent" and "persons" in frame and "persons_per" in frame:
-        frame["persons_between"] = between(measure, by, filters, reader, frame)
-    per = frame["tally_per"].astype(float)
-    return frame.assign(value=measure.times * frame["tally"] / per.where(per > 0))
+        value = [measure.times * number for number in found["tally"]]
+        beside = told_beside(measure, by, filters, reader, found)
+        return found | beside | {"value": value}
+    below = tallied(measure.per, by, filters, reader)
+    found = side_by_side(found, below, by)
+    if measure.unit == "percent" and "persons" in found and "persons_per" in found:
+        found["persons_between"] = between(measure, by, filters, reader, found)
+    pairs = zip(found["tally"], found["tally_per"], strict=True)
+    value = [measure.times * above / per if per > 0 else NAN for above, per in pairs]
+    return found | {"value": value}
 
 
-def told_beside(measure, by, filters, reader, frame) -> dict[str, pd.Series]:
+def side_by_side(above: Columns, below: Columns, by) -> Columns:
+    """Two tallies by group, the numbers of the second with `_per` after their names;
+    what a group lacks above is 0."""
+    places, per = place_of(above, by), place_of(below, by)
+    groups = [*places, *(group for group in per if group not in places)]
+    found = {name: [group[at] for group in groups] for at, name in enumerate(by)}
+    for name in above.keys() - set(by):
+        found[name] = at_groups(above[name], places, groups, 0.0)
+    for name in below.keys() - set(by):
+        suffix = "_per" if name in above else ""
+        found[name + suffix] = at_groups(below[name], per, groups, NAN)
+    return found
+
+
+def at_groups(values: list, places: dict[tuple, int], groups, missing: float) -> list:
+    return [values[places[one]] if one in places else missing for one in groups]
+
+
+def told_beside(measure, by, filters, reader, found: Columns) -> Columns:
     """How many persons other measures of the page give away: those of the `whole` that
     are not counted here, and those `apart`."""
     told = {}
     if measure.whole:
-        whole = persons_in(tally_frame(measure.whole, by, filters, reader), by, frame)
-        told["persons_between"] = whole - frame["persons"]
+        whole = persons_in(tallied(measure.whole, by, filters, reader), by, found)
+        told["persons_between"] = less(whole, found["persons"])
     if measure.apart:
-        apart = tally_frame(measure.apart, by, filters, reader)
-        told["apart"] = persons_in(apart, by, frame)
+        apart = tallied(measure.apart, by, filters, reader)
+        told["apart"] = persons_in(apart, by, found)
     return told
 
 
-def between(measure, by, filters, reader, frame) -> pd.Series:
+def between(measure, by, filters, reader, found: Columns) -> list[float]:
     """The persons below the line who are not above it: 9 of 10 tells as much as 1 of
     10."""
     if measure.tally.counts_persons and measure.per.counts_persons:
-        return frame["persons_per"] - frame["persons"]
-    rest = complement_frame(measure.tally, measure.per, by, filters, reader)
-    return persons_in(rest, by, frame)
+        return less(found["persons_per"], found["persons"])
+    rest = complement(measure.tally, measure.per, by, filters, reader)
+    return persons_in(rest, by, found)
 
 
-def persons_in(other: pd.DataFrame, by, frame: pd.DataFrame) -> pd.Series:
-    """The persons of another tally in each row of the frame, 0 where it has none."""
-    other = other[[*by, "persons"]].rename(columns={"persons": "other"})
-    joined = frame.merge(other, how="left" if by else "cross", on=list(by) or None)
-    return joined["other"].fillna(0).set_axis(frame.index)
+def less(whole: list[float], part: list[float]) -> list[float]:
+    return [one - other for one, other in zip(whole, part, strict=True)]
+
+
+def persons_in(other: Columns, by, found: Columns) -> list[float]:
+    """The persons of another tally in each group found, 0 where it has none."""
+    return at_groups(other["persons"], place_of(other, by), groups_of(found, by), 0.0)

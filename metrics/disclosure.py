@@ -5,7 +5,7 @@ primary and complementary cell suppression (Hundepool et al., Statistical Disclo
 Control, 2012, ch. 4).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -86,15 +86,25 @@ def hide(frame: pd.DataFrame, by: Sequence[str]) -> np.ndarray:
     return table.with_company(small)
 
 
-def too_few(frame: pd.DataFrame, times: int = 1) -> np.ndarray:
-    """Which rows rest on somebody, but on fewer than `times` as many as are enough."""
+def too_few(frame: pd.DataFrame) -> np.ndarray:
+    """Which rows rest on somebody, but on fewer than are enough."""
     small = np.zeros(len(frame), dtype=bool)
     for column, setting in RESTS_ON.items():
         if column in frame:
-            fewest = times * getattr(load_settings(), setting)
             number = frame[column].to_numpy()
-            small |= (number >= 1) & (number <= fewest - 1)
+            small |= (number >= 1) & (number <= getattr(load_settings(), setting) - 1)
     return small
+
+
+def any_few(columns: Mapping[str, Sequence[float]], times: int = 1) -> bool:
+    """Whether any row rests on somebody, but on fewer than `times` as many as are
+    enough."""
+    settings = load_settings()
+    return any(
+        1 <= number <= times * getattr(settings, setting) - 1
+        for column, setting in RESTS_ON.items()
+        for number in columns.get(column, ())
+    )
 
 
 def lines_of(frame: pd.DataFrame, by: Sequence[str]) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from data.tables import FACTS, at_state
 from metrics.calendar import TIME, time_of
 from metrics.filters import Filters, add_months, months_between
 from metrics.measure import load_measures
+from metrics.reader import Reader
 from settings import load_settings
 
 
@@ -21,29 +22,32 @@ def target(
     (who is contracted) one for a period that ends then. None where nothing was agreed,
     or where the filters choose something no target speaks of.
     """
-    table = FACTS["target"]
-    state = store.state() if state is None else state
     chosen = filters.chosen()
     if set(chosen) - {"network", "region"} or any(len(v) > 1 for v in chosen.values()):
         return None
     network = chosen.get("network", (None,))[0]
     region = chosen.get("region", (None,))[0]
-    rows = store.read(
-        select(table.c.period, table.c.value).where(
-            at_state(table, state),
-            table.c.measure.in_(names(key)),
-            table.c.network_id.is_(None)
-            if network is None
-            else table.c.network_id == network,
-            table.c.region.is_(None) if region is None else table.c.region == region,
+    at_the_end = SOURCES[load_measures()[key].tally.source].clock == "contract"
+    for period, value in agreed(key, Reader(store, state)).get((network, region), ()):
+        start, end = months_of(period)
+        if end == filters.end and (at_the_end or start == filters.start):
+            return value
+    return None
+
+
+def agreed(key: str, reader: Reader) -> dict[tuple, list[tuple[str, float]]]:
+    """The periods and values agreed for a measure, by network and region."""
+    table = FACTS["target"]
+    columns = (table.c.network_id, table.c.region, table.c.period, table.c.value)
+    found = reader.columns(
+        select(*columns).where(
+            at_state(table, reader.state), table.c.measure.in_(names(key))
         )
     )
-    at_the_end = SOURCES[load_measures()[key].tally.source].clock == "contract"
-    for row in rows.itertuples():
-        start, end = months_of(row.period)
-        if end == filters.end and (at_the_end or start == filters.start):
-            return float(row.value)
-    return None
+    places: dict[tuple, list] = {}
+    for network, region, period, value in zip(*found.values(), strict=True):
+        places.setdefault((network, region), []).append((period, float(value)))
+    return places
 
 
 def names(key: str) -> tuple[str, ...]:

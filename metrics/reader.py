@@ -1,6 +1,5 @@
 """A database as the figures see it."""
 
-from collections.abc import Callable
 from functools import cache
 from weakref import WeakKeyDictionary
 
@@ -10,28 +9,11 @@ from data.sources import relation_at
 from data.store import Store
 from data.written import usable
 from metrics.filters import Filters
+from metrics.memory import Memory
 
 
 QUERIES, OUTLOOKS = 400, 60  # answers kept; an outlook has a few hundred kilobytes
 STATES: WeakKeyDictionary = WeakKeyDictionary()  # store → its states looked at
-
-
-class Memory:
-    """The last answers by their questions; a dozen measures are made from the same
-    few."""
-
-    def __init__(self, kept: int):
-        self.kept, self.answers = kept, {}
-
-    def recall(self, question: tuple, make: Callable):
-        """The answer to a question, which `make` gives the first time."""
-        try:
-            return self.answers[question]
-        except KeyError:
-            answer = self.answers[question] = make()
-        for oldest in list(self.answers)[: -self.kept]:
-            self.answers.pop(oldest, None)
-        return answer
 
 
 class State:
@@ -90,9 +72,11 @@ class Reader:
 
     def columns(self, query) -> dict[str, list]:
         """The plain values of each column."""
-        compiled = query.compile(self.store.engine)
-        question = (compiled.string, repr(compiled.params))
-        return self.known.queries.recall(question, lambda: self.store.columns(query))
+        written = query.compile(self.store.engine).construct_expanded_state()
+        return self.known.queries.recall(
+            (written.statement, repr(written.parameters)),
+            lambda: self.store.columns(written),
+        )
 
     def relation(self, name: str) -> FromClause:
         return self.known.relation(name)

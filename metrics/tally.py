@@ -1,4 +1,8 @@
-"""From rows to numbers: one query for each tally, and how many people it rests on."""
+"""From rows to numbers: one query for each tally, and how many people it rests on.
+
+The answers are small, and put together as plain lists: frames would cost more than the
+questions.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,18 +21,36 @@ from metrics.rows import Rows, rows_of
 UNKNOWN = "unknown"
 NUMBERS = ("tally", "persons", "providers")
 NAN = float("nan")
+Columns = dict[str, list]  # name → the values of its rows
 
 
 def tally_frame(
     tally: Tally, by: Sequence[str], filters: Filters, reader: Reader
 ) -> pd.DataFrame:
-    """One row per group: the `by` columns, `tally`, and `persons` and `providers`.
+    """As `tallied`, one row per group."""
+    return framed(tallied(tally, by, filters, reader), by)
+
+
+def framed(columns: Columns, by: Sequence[str]) -> pd.DataFrame:
+    """The same as a frame: what is not a name of `by` is a number."""
+    return pd.DataFrame(
+        {
+            name: pd.Series(values, dtype=object if name in by else float)
+            for name, values in columns.items()
+        }
+    )
+
+
+def tallied(
+    tally: Tally, by: Sequence[str], filters: Filters, reader: Reader
+) -> Columns:
+    """For each group the `by` columns, `tally`, and `persons` and `providers`.
 
     The last two say how many it rests on, and are there only where the source knows
     them.
     """
     if tally.window == "cumulative":
-        return cumulative_frame(tally, by, filters, reader)
+        return cumulative(tally, by, filters, reader)
     rows = rows_of(tally, by, filters, reader)
     conditions = [*rows.conditions, *of_tally(tally, rows)]
     groups = [rows.dimensions[name].label(name) for name in by]
@@ -37,23 +59,40 @@ def tally_frame(
             *groups, number(tally, rows).label("tally"), *people(tally, rows, reader)
         )
         query = query.select_from(rows.origin).where(*conditions)
-        frame = answer(grouped(query, rows, by), by, reader)
+        found = answer(grouped(query, rows, by), by, reader)
         if counts_them(tally, rows):
-            frame["persons"] = frame["tally"]
-        return frame
-    frame = answer(nested(tally, rows, by, conditions), by, reader)
+            found["persons"] = found["tally"]
+        return found
+    found = answer(nested(tally, rows, by, conditions), by, reader)
     resting = people(tally, rows, reader)
     if not resting:
-        return frame
+        return found
     resting = select(*groups, *resting).select_from(rows.origin).where(*conditions)
     below = answer(grouped(resting, rows, by), by, reader)
-    frame = frame.merge(below, how="left" if by else "cross", on=list(by) or None)
+    places = place_of(below, by)
+    for name in below.keys() - set(by):
+        found[name] = [
+            below[name][places[group]] if group in places else NAN
+            for group in groups_of(found, by)
+        ]
     if tally.counts_persons and tally.each.then in ("at_least", "exactly"):
-        frame["persons"] = frame["tally"]
-    return frame
+        found["persons"] = found["tally"]
+    return found
 
 
-def complement_frame(tally, per, by, filters, reader) -> pd.DataFrame:
+def groups_of(columns: Columns, by: Sequence[str]) -> list[tuple]:
+    """The group of each row, in the order of the rows."""
+    if not by:
+        return [()] * len(next(iter(columns.values())))
+    return list(zip(*(columns[name] for name in by), strict=True))
+
+
+def place_of(columns: Columns, by: Sequence[str]) -> dict[tuple, int]:
+    """Each group and the row it stands in."""
+    return {group: place for place, group in enumerate(groups_of(columns, by))}
+
+
+def complement(tally, per, by, filters, reader) -> Columns:
     """How many persons the rows of `per` rest on that `tally` leaves out."""
     # The rows themselves: a person's first one among all may be one that `tally` has.
     rows = rows_of(replace(per, how="rows", column=None), by, filters, reader)
@@ -180,14 +219,13 @@ def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
     return select(*groups, result.label("tally")).group_by(*groups)
 
 
-def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
+def cumulative(tally, by, filters, reader) -> Columns:
     """Distinct members since the programme began, at the end of each month (or
     quarter…).
 
     A member counts from the first moment it is seen in its group, so the running sum of
     those moments is the number of different members, whatever the groups share.
     """
-    start, end = reader.period(filters)
     rest = [name for name in by if name not in TIME]
     rows = rows_of(tally, [*rest, "month"], filters, reader)
     member = rows.column(tally.column)
@@ -202,45 +240,58 @@ def cumulative_frame(tally, by, filters, reader) -> pd.DataFrame:
         seen = seen.group_by(*(rows.dimensions[name] for name in rest), member)
     seen = seen.subquery("seen")
     query = select(*seen.c, func.count().label("tally")).group_by(*seen.c)
-    frame = answer(query, rest, reader)
-    times = [name for name in TIME if name in by]
+    return running(answer(query, rest, reader), by, reader.period(filters))
+
+
+def running(first: Columns, by: Sequence[str], period: tuple[str, str]) -> Columns:
+    """From how many members each group and month has for the first time to how many it
+    has had so far, at the last month of each time told apart, from the period's start.
+
+    Two ends give those between them away: each rests on the members that it adds.
+    """
+    start, end = period
+    times = [name for name in by if name in TIME]
+    rest = [name for name in by if name not in TIME]
+    added: dict[tuple, dict[str, float]] = {}
+    groups = groups_of(first, rest)
+    for group, month, members in zip(
+        groups, first["month"], first["tally"], strict=True
+    ):
+        added.setdefault(group, {})[month] = members
     if not times:
-        groups = frame.groupby(rest, as_index=False) if rest else None
-        if groups is None:
-            return pd.DataFrame(
-                {"tally": [frame["tally"].sum()], "persons": [frame["tally"].sum()]}
-            )
-        frame = groups["tally"].sum()
-        return frame.assign(persons=frame["tally"])
-    if frame.empty:
-        return pd.DataFrame(columns=[*by, "tally", "persons"])
-    first = min(frame["month"].min(), start)
-    wide = frame.pivot_table(
-        index="month", columns=rest or None, values="tally", aggfunc="sum"
-    )
-    wide = wide.reindex(months_between(first, end)).fillna(0).cumsum()
-    wide.index.name = "month"
-    if rest:
-        long = wide.stack(list(range(len(rest)))).rename("tally").reset_index()
-    else:
-        long = wide["tally"].reset_index()
-    for name in times:
-        long[name] = [time_of(month, name) for month in long["month"]]
-    long = long.sort_values("month")
-    long = long.groupby([*rest, *times], as_index=False).last()
-    # Two ends give those between them away: each rests on the members that it adds.
-    added = long.groupby(rest)["tally"].diff() if rest else long["tally"].diff()
-    long["persons"] = added.fillna(long["tally"])
-    return long[long["month"] >= start].drop(columns=[] if "month" in by else ["month"])
+        totals = [sum(months.values()) for months in added.values()]
+        if not rest:
+            totals = totals or [0.0]
+        found = {name: [group[at] for group in added] for at, name in enumerate(rest)}
+        return found | {"tally": totals, "persons": totals}
+    found = {name: [] for name in (*by, "tally", "persons")}
+    if not added:
+        return found
+    months = months_between(min(start, *first["month"]), end)
+    ends = {tuple(time_of(month, name) for name in times): month for month in months}
+    for group, members in added.items():
+        told, total, ended = 0.0, 0.0, dict.fromkeys(months, 0.0)
+        for month in months:
+            total += members.get(month, 0.0)
+            ended[month] = total
+        for moment, month in ends.items():
+            if month >= start:
+                row = dict(zip(rest, group, strict=True))
+                row |= dict(zip(times, moment, strict=True))
+                row |= {"tally": ended[month], "persons": ended[month] - told}
+                for name, value in row.items():
+                    found[name].append(value)
+            told = ended[month]
+    return found
 
 
-def answer(query, by: Sequence[str], reader: Reader) -> pd.DataFrame:
+def answer(query, by: Sequence[str], reader: Reader) -> Columns:
     """What a query gives, with a missing category under its name, and plain numbers."""
-    frame = {}
+    found = {}
     for name, values in reader.columns(query).items():
         if name in by:
             values = [UNKNOWN if value is None else value for value in values]
         if name in NUMBERS:
             values = [NAN if value is None else float(value) for value in values]
-        frame[name] = pd.Series(values, dtype=float if name in NUMBERS else object)
-    return pd.DataFrame(frame)
+        found[name] = values
+    return found

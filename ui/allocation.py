@@ -4,8 +4,9 @@ import html
 
 import streamlit as st
 
-from metrics import Filters, definitions_version
+from metrics import definitions_version
 from metrics.allocation import Weights, indicators_of, needs, with_key
+from metrics.memory import Memory
 from metrics.reader import Reader
 from ui import database
 from ui.assumed import STYLE, Draft, draft, edition, panel_of
@@ -17,11 +18,7 @@ from views.steering.budget import OF_KEY
 
 
 WHOLE = 100  # per cent
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def cached_needs(url: str, state: int, filters: Filters, version: str):
-    return needs(filters, Reader(database.store(), state))
+NEEDS = Memory(50)
 
 
 @st.fragment
@@ -54,9 +51,12 @@ def assumptions():
 
 def by_key(draft: Draft, look: Look) -> list[Panel]:
     """The weights, and the budgets they give beside the real ones."""
-    say, url = look.say, database.store().url
+    say, base = look.say, database.store()
     filters = look.filters.only(("function",))
-    found = cached_needs(url, look.state, filters, definitions_version())
+    found = NEEDS.recall(
+        (base.url, look.state, filters, definitions_version()),
+        lambda: needs(filters, Reader(base, look.state)),
+    )
     if found.empty or not (found["young"] + found["older"]).sum() > 0:
         st.info(say("allocation.nothing"))
         return []

@@ -11,23 +11,20 @@ from data.store import Store
 from data.uploads import is_synthetic, last_of_figures, networks, territory
 from metrics import Filters, compute, definitions_version, span
 from metrics.listings import listing
+from metrics.memory import Memory
 from metrics.progress import target
 from settings import load_settings
 from views import frozen
 from views.basis import Basis
 
 
+NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (10_000, 10_000, 200, 20))
+
+
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The store of the settings. Raises `DatabaseProblem`."""
     return open_database(load_settings().database_url)
-
-
-@st.cache_data(max_entries=4000, show_spinner=False)
-def cached(url, state, measure, by, filters, version) -> pd.DataFrame:
-    """The only cached query. A load changes `state`, a changed definition `version`:
-    older entries are never asked for again, so nothing is ever cleared."""
-    return compute(measure, by, filters, store(), state)
 
 
 def version() -> str:
@@ -37,57 +34,65 @@ def version() -> str:
 
 
 def numbers(state: int):
-    """A function of measure, split and filters for one state of the data."""
-    url, made = store().url, version()
+    """A function of measure, split and filters for one state of the data.
+
+    A load changes the state, a changed definition the version: what was remembered of
+    others is never asked for again, so nothing is ever cleared.
+    """
+    base, made = store(), version()
 
     def ask(measure: str, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
-        return cached(url, state, measure, tuple(by), filters, made)
+        found = NUMBERS.recall(
+            (base.url, state, measure, tuple(by), filters, made),
+            lambda: compute(measure, by, filters, base, state),
+        )
+        return found.copy(deep=False)  # whoever adds to it does so for themselves
 
     return ask
-
-
-@st.cache_data(max_entries=4000, show_spinner=False)
-def cached_target(url, state, measure, filters, version) -> float | None:
-    return target(measure, filters, store(), state)
 
 
 def targets(state: int):
     """A function of measure and filters: what was agreed, in one state of the data."""
-    url, version = store().url, definitions_version()
+    base, made = store(), definitions_version()
 
     def ask(measure: str, filters: Filters) -> float | None:
-        return cached_target(url, state, measure, filters, version)
+        return TARGETS.recall(
+            (base.url, state, measure, filters, made),
+            lambda: target(measure, filters, base, state),
+        )
 
     return ask
-
-
-@st.cache_data(max_entries=200, show_spinner=False)
-def cached_territory(url: str, state: int, month: str):
-    return territory(store(), state, month)
 
 
 def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:
     """Which municipality belonged to which network at the end of a month; None as
     shipped."""
-    return cached_territory(store().url, state, month)
+    base = store()
+    return TERRITORIES.recall(
+        (base.url, state, month), lambda: territory(base, state, month)
+    )
 
 
-@st.cache_data(max_entries=20, show_spinner=False)
-def facts(url: str, state: int) -> dict:
+def facts(state: int) -> dict:
     """What a state of the data is: its span, networks, upload and whether it is made
     up."""
-    made = last_of_figures(store(), state)
+    base = store()
+    return FACTS.recall((base.url, state), lambda: read_facts(base, state))
+
+
+def read_facts(base: Store, state: int) -> dict:
+    made = last_of_figures(base, state)
     return {
-        "span": span(store(), state),
-        "networks": networks(store(), state),
+        "span": span(base, state),
+        "networks": networks(base, state),
         "upload": (made.number, made.created_at.date()) if made else None,
-        "synthetic": is_synthetic(store(), state),
+        "synthetic": is_synthetic(base, state),
     }
 
 
 def basis(state: int) -> Basis:
     """What every figure of a state is made from; what it asks is remembered."""
-    known = facts(store().url, state)
+    known = facts(state)
     return Basis(
         numbers=numbers(state),
         targets=targets(state),

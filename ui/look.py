@@ -6,10 +6,14 @@ import streamlit as st
 
 from i18n import Speech
 from metrics import Filters
+from metrics.memory import Memory
 from ui import database
 from ui.choice import Choice, Options
 from views import Panel, View
 from views.basis import Basis
+
+
+PANELS = Memory(600)  # some ten to thirty kilobytes each; nobody changes a panel
 
 
 @dataclass(frozen=True)
@@ -54,22 +58,15 @@ def current() -> Look:
 def panel(view: View) -> Panel:
     """The view as it stands now; drawn once for each state, choice and language."""
     look = current()
-    return drawn(
-        database.store().url,
-        look.state,
-        view.key,
-        look.filters,
-        look.comparison,
-        look.say.language,
-        database.version(),
-        _view=view,
-        _look=look,
+    return PANELS.recall(
+        (
+            database.store().url,
+            look.state,
+            view.key,
+            look.filters,
+            look.comparison,
+            look.say.language,
+            database.version(),
+        ),
+        lambda: look.basis.panel(view, look.say, look.filters, look.comparison),
     )
-
-
-# Not `cache_data`: that would copy every figure at each run. Nobody changes a panel.
-@st.cache_resource(max_entries=600, show_spinner=False)
-def drawn(
-    url, state, key, filters, comparison, language, version, _view: View, _look: Look
-) -> Panel:
-    return _look.basis.panel(_view, _look.say, filters, comparison)

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-import streamlit as st
-
 from data.meetings import Meeting, agenda, decisions, meetings
 from exports.edition import Chapter, Edition
 from exports.meeting import minutes, name_of, points
 from exports.recorded import Recorded, Sight
 from i18n import Speech
+from metrics.memory import Memory
 from ui import database
 from ui.look import Look
 from views.basis import Basis
+
+
+CHAPTERS = Memory(60)  # the points of meetings; nobody changes a panel
 
 
 @dataclass(frozen=True)
@@ -82,23 +84,17 @@ def today(found: Seen, look: Look) -> tuple[Chapter, ...]:
 def drawn(found: Seen, say: Speech, frozen_at, basis: Basis) -> tuple[Chapter, ...]:
     """The points on a basis; drawn once for each state, choice and language."""
     recorded, sight = found.recorded, found.sight
-    return remembered(
-        database.store().url,
-        recorded.meeting.meeting_key,
-        recorded.meeting.held_on,
-        recorded.items,
-        frozen_at,
-        None if frozen_at is not None else database.store().state(),
-        sight,
-        say.language,
-        database.version(),
+    return CHAPTERS.recall(
+        (
+            database.store().url,
+            recorded.meeting.meeting_key,
+            recorded.meeting.held_on,
+            recorded.items,
+            frozen_at,
+            None if frozen_at is not None else database.store().state(),
+            sight,
+            say.language,
+            database.version(),
+        ),
         lambda: points(recorded, sight, say, basis),
     )
-
-
-# Not `cache_data`: that would copy every figure at each run. Nobody changes a panel.
-@st.cache_resource(max_entries=60, show_spinner=False)
-def remembered(
-    url, key, held_on, items, frozen_at, state, sight, language, version, _make
-) -> tuple[Chapter, ...]:
-    return _make()

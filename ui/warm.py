@@ -68,7 +68,7 @@ def keep_warm() -> None:
 def ask_all(state: int) -> None:
     """The figures of all pages in a state, over the months chosen at first; they are
     remembered by `ui.database`."""
-    facts = database.facts(database.store().url, state)
+    facts = database.facts(state)
     available = controls.options(facts)
     choice = Choice(load_settings().default_language)
     filters = choice.filters(available)

@@ -1,5 +1,7 @@
 """What a figure shows, for readers who do not see it."""
 
+from statistics import fmean
+
 import pandas as pd
 
 from metrics import load_measures
@@ -12,46 +14,60 @@ TIMES = ("month", "quarter", "year")
 def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
     """One sentence on each series over time, or one on the highest and lowest
     member."""
-    shown = frame[frame["value"].notna() & ~frame["hidden"]]
-    if shown.empty:
+    codes, amounts = told(frame, view)
+    if not amounts:
         return say("alt.nothing", title=title)
-    measure = load_measures()[view.measures[0]]
-    first = shown[shown["measure"] == view.measures[0]]
-    if first.empty:
-        return say("alt.nothing", title=title)
+    measure, name = load_measures()[view.measures[0]], view.by[0]
 
-    def text(row) -> str:
-        return say.value(row["value"], measure.unit)
+    def text(amount: float) -> str:
+        return say.value(amount, measure.unit)
 
     values = {"title": title, "name": say.of(measure.title)}
-    if view.by[0] in TIMES:
-        series = first.groupby(view.by[0], as_index=False)["value"]
-        series = series.sum() if measure.unit in ("count", "eur") else series.mean()
-        start, end = series.iloc[0], series.iloc[-1]
-        peak = series.loc[series["value"].idxmax()]
-        values |= {"last": text(end), "end": say.label(view.by[0], end[view.by[0]])}
+    if name in TIMES:
+        times: dict[str, list[float]] = {}
+        for code, amount in zip(codes, amounts, strict=True):
+            times.setdefault(code, []).append(amount)
+        whole = sum if measure.unit in ("count", "eur") else fmean
+        series = {code: whole(times[code]) for code in sorted(times)}
+        (start, first), (end, last) = list(series.items())[0], list(series.items())[-1]
+        values |= {"last": text(last), "end": say.label(name, end)}
         if len(series) == 1:
             return say("alt.single", **values)
+        peak = max(series, key=series.get)
         return say(
             "alt.series",
             **values,
-            first=text(start),
-            start=say.label(view.by[0], start[view.by[0]]),
-            most=text(peak),
-            peak=say.label(view.by[0], peak[view.by[0]]),
+            first=text(first),
+            start=say.label(name, start),
+            most=text(series[peak]),
+            peak=say.label(name, peak),
         )
-    highest = first.loc[first["value"].idxmax()]
-    lowest = first.loc[first["value"].idxmin()]
-    values |= {
-        "number": say.decimal(frame[view.by[0]].nunique()),
-        "most": text(highest),
-    }
-    if values["most"] == text(lowest):
+    most, least = max(amounts), min(amounts)
+    values |= {"number": say.decimal(frame[name].nunique()), "most": text(most)}
+    if values["most"] == text(least):
         return say("alt.equal", **values)
     return say(
         "alt.members",
         **values,
-        highest=say.label(view.by[0], highest[view.by[0]]),
-        lowest=say.label(view.by[0], lowest[view.by[0]]),
-        least=text(lowest),
+        highest=say.label(name, codes[amounts.index(most)]),
+        lowest=say.label(name, codes[amounts.index(least)]),
+        least=text(least),
     )
+
+
+def told(frame: pd.DataFrame, view: View) -> tuple[list[str], list[float]]:
+    """The members of the first dimension with the first measure's values, hidden and
+    missing ones left out."""
+    rows = zip(
+        frame[view.by[0]],
+        frame["value"],
+        frame["hidden"],
+        frame["measure"],
+        strict=True,
+    )
+    told = [
+        (code, value)
+        for code, value, hidden, measure in rows
+        if measure == view.measures[0] and not hidden and value == value
+    ]
+    return [code for code, _ in told], [value for _, value in told]

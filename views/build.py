@@ -9,10 +9,10 @@ from metrics.filters import Filters
 from views import maps
 from views.alt import alt
 from views.captions import caption
-from views.listing import listing_table, listing_units
+from views.listing import listing_units
 from views.panel import Panel
 from views.periods import period
-from views.tables import table, units
+from views.tables import units
 from views.view import Provenance, View
 
 
@@ -65,7 +65,6 @@ def carry_out(
         alt=alt(frame, view, title, say),
         unit=unit,
         frame=frame,
-        table=table(frame, view, say),
         provenance=provenance,
         subtitle=say(
             "show.subtitle",
@@ -92,7 +91,6 @@ def list_out(
         alt=say("alt.rows", title=title, number=say.decimal(len(frame))),
         unit="count",
         frame=frame,
-        table=listing_table(frame, view, say),
         provenance=provenance,
         subtitle=period(filters, say),
         units=listing_units(view, say),

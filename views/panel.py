@@ -13,9 +13,10 @@ from i18n import Speech
 from views.chart import Chart, chart_of
 from views.charts import room
 from views.decks import deck
-from views.listing import table_only
+from views.listing import listing_table, table_only
 from views.marks import mark_synthetic
 from views.shapes import MapShapes, map_shapes
+from views.tables import table
 from views.view import Provenance, View
 
 
@@ -24,10 +25,8 @@ class Panel:
     """A view carried out: what a page shows, a download saves and a slide holds.
 
     `frame` holds codes: the `by` columns, `value` (NaN: none), `hidden`, and `measure`
-    where there are several. `table` holds the same as the reader sees it: translated
-    headings, labels, and in the value columns numbers, `None` for no value and the
-    text for hidden. `units` says the unit of each of its value columns by heading.
-    The drawings are made when they are first asked for.
+    where there are several. `units` says the unit of each value column of the table by
+    heading. Table and drawings are made when they are first asked for.
     """
 
     view: View = field(repr=False)
@@ -37,7 +36,6 @@ class Panel:
     alt: str
     unit: str
     frame: pd.DataFrame
-    table: pd.DataFrame
     provenance: Provenance
     subtitle: str = ""  # unit and period
     units: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +52,13 @@ class Panel:
     def is_drawn(self) -> bool:
         """Whether there is a figure beside the table."""
         return self.view.draw is not table_only
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The frame as the reader sees it: translated headings, labels, and in the
+        value columns numbers, `None` for no value and the text for hidden."""
+        made = listing_table if self.view.lists else table
+        return made(self.frame, self.view, self.say)
 
     @cached_property
     def figure(self) -> go.Figure:

@@ -58,7 +58,7 @@ def one(measure: str, filters: Filters, numbers: Numbers) -> tuple[float | None,
     frame = numbers(measure, (), filters)
     if frame.empty:
         return None, False
-    row = frame.iloc[0]
-    if row["hidden"]:
+    if frame["hidden"].iat[0]:
         return None, True
-    return (None if row["value"] != row["value"] else float(row["value"])), False
+    value = float(frame["value"].iat[0])
+    return (None if value != value else value), False

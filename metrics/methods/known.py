@@ -12,7 +12,7 @@ from metrics.measure import Tally
 from metrics.methods.projection import Outlook
 from metrics.reader import Reader
 from metrics.rows import rows_of
-from metrics.tally import answer, number, people
+from metrics.tally import answer, framed, number, people
 
 
 OF_NETWORKS = ("network", "region", "audience")
@@ -75,7 +75,7 @@ def read_year(tally: Tally, filters: Filters, reader: Reader) -> Year | None:
     query = select(*parts, number(tally, rows).label("tally"))
     query = query.select_from(rows.origin).where(*rows.conditions, in_by(rows, end))
     query = query.group_by(*(part.element for part in parts))
-    frame = answer(query, OF_NETWORKS, reader)
+    frame = framed(answer(query, OF_NETWORKS, reader), [*by, "received"])
     if frame.empty:
         return None
     months = months_between(frame["month"].min(), end)
@@ -162,7 +162,7 @@ def count(tally, by, filters, reader, received_by: str) -> pd.DataFrame:
     if received_by:
         query = query.where(in_by(rows, received_by))
     query = query.group_by(*(rows.dimensions[name] for name in by))
-    return answer(query, by, reader)
+    return framed(answer(query, by, reader), by)
 
 
 def months_of_year(month: str) -> list[str]:
