@@ -6,6 +6,7 @@ import html
 import streamlit as st
 
 from ui.controls import key, set_members
+from ui.dark import colour, deck
 from ui.look import current, panel
 from ui.show import buttons, title
 from views import View, theme
@@ -42,7 +43,7 @@ def show_map():
     widget = f"map_{level}_{st.session_state.get('edition', 0)}"
     with st.container(key="territories"):  # ui/style.py makes it smaller on a phone
         st.pydeck_chart(
-            shown.deck,
+            deck(shown),
             height=520,
             key=widget,
             on_select=(lambda: pick(widget, name)) if name else "ignore",
@@ -51,8 +52,8 @@ def show_map():
     st.html(
         '<div class="legend">'
         + "".join(
-            f"<span>{swatch(colour)}{html.escape(text)}</span>"
-            for colour, text in legend(shown.frame, view, say)
+            f"<span>{swatch(shade)}{html.escape(text)}</span>"
+            for shade, text in legend(shown.frame, view, say)
         )
         + "</div>"
     )
@@ -61,11 +62,11 @@ def show_map():
     buttons(shown, view)
 
 
-def swatch(colour: str) -> str:
+def swatch(shade: str) -> str:
     """The square before an entry of the legend; that of hidden ones is dotted."""
-    if colour == theme.HIDDEN:
+    if shade == theme.HIDDEN:
         return '<i class="dotted"></i>'
-    return f'<i style="background:{colour}"></i>'
+    return f'<i style="background:{colour(shade)}"></i>'
 
 
 def pick(widget: str, name: str):

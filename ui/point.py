@@ -9,7 +9,7 @@ from i18n import Speech
 from ui.listed import words
 from ui.look import Look
 from ui.page import large_numbers
-from ui.present import HIGHEST, presenting
+from ui.present import presenting
 from ui.seen import Seen
 from ui.show import figure as drawing
 from ui.show import has_values, side_by_side
@@ -114,7 +114,7 @@ def large(chapter: Chapter, say: Speech):
             f'<p class="unit">{html.escape(panel.subtitle)}</p>'
         )
         if panel.is_drawn:
-            side_by_side(panel, f"large_{chapter.key}", HIGHEST - FINDING)
+            side_by_side(panel, f"large_{chapter.key}", FINDING)
         elif len(panel.table):
             words(panel)
         st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')

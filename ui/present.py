@@ -12,13 +12,33 @@ from ui.look import Look, current
 PRESENT = "present"  # in the address
 PLACE = "slide"  # in the session: which one is shown
 TIMES = 1.4  # as large as on the page
-HIGHEST = 700  # pixels of a figure, so that title and foot stay on the screen
+TALL = "window"  # in the session: pixels of the window's height
+USUAL = 1080  # of a projector, until it is told
+SHARE = 0.62  # of it for a figure: title, rule and foot stay on the screen
+
+# Tells the height of the window at first, and when it has been changed.
+MEASURE = """export default function ({data, setStateValue}) {
+  const tell = () => {
+    if (innerHeight !== data.known) setStateValue('height', innerHeight);
+  };
+  let waiting;
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(tell, 300); };
+  addEventListener('resize', later);
+  tell();
+  return () => { clearTimeout(waiting); removeEventListener('resize', later); };
+}"""
+measure = st.components.v2.component("window", js=MEASURE)
 
 Draw = Callable[[], None]
 
 
 def presenting() -> bool:
     return PRESENT in st.query_params
+
+
+def highest() -> float:
+    """Pixels of a figure at most."""
+    return SHARE * st.session_state.get(TALL, USUAL)
 
 
 def halves():
@@ -52,6 +72,9 @@ def stage(slides: Sequence[Draw]):
     """One of the slides, and at its foot how to get to the others."""
     look = current()
     say, last = look.say, len(slides) - 1
+    known = st.session_state.get(TALL, USUAL)
+    told = measure(key="measure", data={"known": known}, on_height_change=lambda: None)
+    st.session_state[TALL] = told.get("height") or known
     place = min(max(st.session_state.get(PLACE, 0), 0), last)
     st.session_state[PLACE] = place
     with st.container(key="stage"):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.report_texts import keep_report_texts, report_texts
 from exports.compose import Request, page_of
-from ui import database
+from ui import dark, database
 from ui.controls import NAMES
 from ui.fields import author, sign
 from ui.look import Look
@@ -51,7 +51,7 @@ def pages(section, request: Request, look: Look):
                     f'<p class="unit">{html.escape(page.panel.title)}</p>'
                 )
                 st.plotly_chart(
-                    page.panel.figure,
+                    dark.figure(page.panel),
                     theme=None,
                     key=f"preview_{request.outline.key}_{key}",
                     config=CONFIG,

@@ -4,8 +4,9 @@ import html
 
 import streamlit as st
 
+from ui import dark
 from ui.look import current, panel
-from ui.present import HIGHEST, TIMES
+from ui.present import TIMES, highest
 from ui.take_away import definition, downloads, link, numbers, table
 from views import Panel, View
 from views.enlarge import enlarged
@@ -51,9 +52,10 @@ def large(shown: Panel):
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 
-def side_by_side(shown: Panel, key: str, highest: int = HIGHEST):
-    """The figure for a projector, at most so many pixels high; a long one in parts."""
-    drawn = enlarged(shown.figure, TIMES, highest)
+def side_by_side(shown: Panel, key: str, less: int = 0):
+    """The figure for a projector, `less` pixels lower than there is room for; a long
+    one in parts."""
+    drawn = enlarged(dark.figure(shown), TIMES, highest() - less)
     columns = st.columns(len(drawn), gap="large")
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
         column.plotly_chart(
@@ -73,7 +75,7 @@ def title(shown: Panel):
 def figure(shown: Panel, key: str = ""):
     """The figure. `key` tells it from the same one elsewhere on the page."""
     st.plotly_chart(
-        shown.figure,
+        dark.figure(shown),
         theme=None,
         key=f"figure_{key or shown.key}",
         config=CONFIG,

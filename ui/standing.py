@@ -10,29 +10,29 @@ from ui.look import Look, current
 from ui.page import opening, rows
 from ui.present import presenting, stage
 from ui.show import show_large
-from views import PAGES, theme
+from views import PAGES
 from views.standing import Line, counted, standing_lines
 from views.steering.lagging import lagging
 
 
-STYLE = f"""<style>
-  .st-key-standing {{ margin: -1.6rem 0 -.9rem; }}
-  .standing {{ display: grid; grid-template-columns: repeat(auto-fit,
-    minmax(min(22rem, 100%), 1fr)); gap: 0 2.5rem; }}
-  .standing h4 {{ font-size: 1rem; padding: 0 0 .3rem; margin: 0; }}
-  .standing p {{ margin: 0; padding: .35rem 0 .35rem 1.6rem; line-height: 1.4;
-    border-top: 1px solid {theme.RULE}; text-indent: -1.6rem; }}
-  .standing i {{ display: inline-block; width: 1.6rem; font-style: normal;
-    text-indent: 0; color: {theme.UNKNOWN}; }}
-  .standing small {{ display: block; color: {theme.QUIET}; font-size: .85rem;
-    text-indent: 0; }}
-  .standing .on_track i, .standing .on_track em {{ color: {theme.ACCENT}; }}
-  .standing .watch i, .standing .watch em {{ color: {theme.WARNING}; }}
-  .standing .off_track i, .standing .off_track em {{ color: {theme.OFF_TRACK}; }}
-  .standing em {{ font-style: normal; font-weight: 600; }}
-  .package {{ display: block; border-top: 2px solid {theme.INK}; margin-top: 1.4rem; }}
-  .package h2 {{ font-size: 1.1rem; padding: .6rem 0 0; margin: 0; }}
-  .package p {{ border: 0; }}
+STYLE = """<style>
+  .st-key-standing { margin: -1.6rem 0 -.9rem; }
+  .standing { display: grid; grid-template-columns: repeat(auto-fit,
+    minmax(min(22rem, 100%), 1fr)); gap: 0 2.5rem; }
+  .standing h4 { font-size: 1rem; padding: 0 0 .3rem; margin: 0; }
+  .standing p { margin: 0; padding: .35rem 0 .35rem 1.6rem; line-height: 1.4;
+    border-top: 1px solid var(--rule); text-indent: -1.6rem; }
+  .standing i { display: inline-block; width: 1.6rem; font-style: normal;
+    text-indent: 0; color: var(--unknown); }
+  .standing small { display: block; color: var(--quiet); font-size: .85rem;
+    text-indent: 0; }
+  .standing .on_track i, .standing .on_track em { color: var(--accent); }
+  .standing .watch i, .standing .watch em { color: var(--warning); }
+  .standing .off_track i, .standing .off_track em { color: var(--off-track); }
+  .standing em { font-style: normal; font-weight: 600; }
+  .package { display: block; border-top: 2px solid var(--ink); margin-top: 1.4rem; }
+  .package h2 { font-size: 1.1rem; padding: .6rem 0 0; margin: 0; }
+  .package p { border: 0; }
 </style>"""
 
 

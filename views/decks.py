@@ -26,8 +26,9 @@ class Drawn(pydeck.Deck):
         return self._written
 
 
-def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
-    """The map on screen; a picked territory has its code in `code`."""
+def deck(frame: pd.DataFrame, view, say, paint=str) -> pydeck.Deck:
+    """The map on screen; a picked territory has its code in `code`. `paint` gives what
+    a colour becomes on the ground of the reader."""
     where = ground(frame, view)
     rate, count = (say.of(load_measures()[key].title) for key in view.measures)
     rows = rows_of(frame, view, say)
@@ -40,7 +41,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
                 "name": rows.at[feature["id"], "name"],
                 "rate": rows.at[feature["id"], "rate_text"],
                 "count": rows.at[feature["id"], "count_text"],
-                "fill": rgb(fill(int(rows.at[feature["id"], "class"]), shades)),
+                "fill": rgb(paint(fill(int(rows.at[feature["id"], "class"]), shades))),
             }
         }
         for feature in shapes(*where)["features"]
@@ -70,7 +71,11 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
         views=[pydeck.View("MapView", controller={"scrollZoom": False})],
         tooltip={
             "html": f"<b>{{name}}</b><br>{rate}: {{rate}}<br>{count}: {{count}}",
-            "style": {"background": "#FFFFFF", "color": theme.INK, "fontSize": "14px"},
+            "style": {
+                "background": paint(theme.GROUND),
+                "color": paint(theme.INK),
+                "fontSize": "14px",
+            },
         },
         layers=[
             pydeck.Layer(
@@ -85,7 +90,7 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
             # Lines apart from the fill: finding the territory under the pointer draws
             # all that can be picked once more, and lines are slow to draw. Where no
             # graphics card helps, a click would be over before it is found.
-            outlines("borders", shapes(*where), theme.UNKNOWN, 0.6),
+            outlines("borders", shapes(*where), paint(theme.UNKNOWN), 0.6),
             pydeck.Layer(
                 "ScatterplotLayer",
                 id="hidden",
@@ -93,18 +98,18 @@ def deck(frame: pd.DataFrame, view, say) -> pydeck.Deck:
                 get_position="place",
                 get_radius=350,
                 radius_min_pixels=1,
-                get_fill_color=rgb(theme.QUIET),
+                get_fill_color=rgb(paint(theme.QUIET)),
                 pickable=False,
             ),
-            outlines("regions", shapes("region"), theme.INK, 1.6),
+            outlines("regions", shapes("region"), paint(theme.INK), 1.6),
             pydeck.Layer(
                 "ScatterplotLayer",
                 id="circles",
                 data=circles,
                 get_position="place",
                 get_radius="radius",
-                get_fill_color=[219, 124, 18, 115],
-                get_line_color=[138, 75, 0],
+                get_fill_color=[*rgb(paint(theme.SERIES[1])), 115],
+                get_line_color=rgb(paint(theme.WARNING)),
                 line_width_min_pixels=1,
                 stroked=True,
                 pickable=False,

@@ -2,45 +2,67 @@
 
 import plotly.graph_objects as go
 
+from views.charts.frame import NARROW
+
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}
 MARGINS = ("l", "r", "t", "b")
 ROWS = 20  # names one below the other: more are drawn side by side
+CLOSE = 1.3  # times the room for it: a higher list is too close to be read
+SCREEN = 2.3  # widths of a screen in heights of a figure on it
+LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 
 def enlarged(figure: go.Figure, times: float, most: float) -> list[go.Figure]:
     """Copies with every length in pixels `times` as long, and at most `most` pixels
     high: a higher one is drawn closer, with letters that are not made smaller. A list
-    with many names comes in two or three parts, to be shown side by side."""
-    return [larger(part, times, most) for part in parts(figure, most)]
+    with many names comes in two or three parts, to be shown side by side, all as large
+    and none with larger letters than its width has room for."""
+    pieces = parts(figure, most)
+    if len(pieces) > 1:
+        tallest = max(piece.layout.height for piece in pieces)
+        times = min(times, most / tallest, SCREEN * most / len(pieces) / NARROW)
+    return [larger(piece, times, most) for piece in pieces]
 
 
 def parts(figure: go.Figure, most: float) -> list[go.Figure]:
     """The figure, or its long list of names in pieces, from above downwards."""
     axis = figure.layout.yaxis
     count = len(axis.tickvals or ())
-    if count <= ROWS or axis.range[0] > axis.range[1]:
+    if not count or axis.range[0] != LOWEST:
+        return [figure]
+    if count <= ROWS and figure.layout.height <= CLOSE * most:
         return [figure]
     rest = figure.layout.margin.t + figure.layout.margin.b
     drawing = figure.layout.height - rest
     number = 2 if rest + drawing / 2 <= most else 3
-    # The lowest of the names stands at zero (views/charts/bars.py).
-    limits = [-0.6, *(count * n // number - 0.5 for n in range(1, number)), count - 0.4]
+    # The lowest of the names stands at zero.
+    limits = [
+        LOWEST,
+        *(count * n // number - 0.5 for n in range(1, number)),
+        count - 0.4,
+    ]
     pieces = []
     for low, high in zip(limits, limits[1:], strict=False):
         drawn = figure.to_plotly_json()
         drawn["data"] = [between(trace, low, high) for trace in drawn["data"]]
         notes = drawn["layout"].get("annotations", ())
         drawn["layout"]["annotations"] = [
-            note
-            for note in notes
-            if note.get("yref") == "paper" or low < note["y"] < high
+            note for note in notes if belongs(note, low, high)
         ]
         piece = go.Figure(drawn)
         piece.layout.yaxis.range = [low, high]
         piece.layout.height = rest + drawing * (high - low) / count
         pieces.append(piece)
     return pieces[::-1]
+
+
+def belongs(note: dict, low: float, high: float) -> bool:
+    """Whether a note stands in the part between two places; the mark of synthetic
+    records is in the last part alone, at the right."""
+    if note.get("name") == "synthetic":
+        return low == LOWEST
+    return note.get("yref") == "paper" or low < note["y"] < high
 
 
 def between(trace: dict, low: float, high: float) -> dict:

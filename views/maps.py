@@ -252,7 +252,7 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
         marker={
             "size": (36 * np.sqrt(known["count"] / largest)).tolist(),
             "color": "rgba(219,124,18,0.45)",
-            "line": {"color": "#8A4B00", "width": 1},
+            "line": {"color": theme.WARNING, "width": 1},
         },
         customdata=known[["name", "rate_text", "count_text"]].to_numpy().tolist(),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"

@@ -12,6 +12,7 @@ import pydeck
 from i18n import Speech
 from views.chart import Chart, chart_of
 from views.charts import room
+from views.dark import on_dark, paint
 from views.decks import deck
 from views.listing import listing_table, table_only
 from views.marks import mark_synthetic
@@ -74,6 +75,18 @@ class Panel:
     def deck(self) -> pydeck.Deck | None:
         """The map to point at and click; None for any other figure."""
         return deck(self.frame, self.view, self.say) if self.is_map else None
+
+    @cached_property
+    def dark_figure(self) -> go.Figure:
+        """The drawing for a screen with a dark ground."""
+        return on_dark(self.figure)
+
+    @cached_property
+    def dark_deck(self) -> pydeck.Deck | None:
+        """The map on a dark ground."""
+        if not self.is_map:
+            return None
+        return deck(self.frame, self.view, self.say, paint)
 
     @cached_property
     def chart(self) -> Chart:

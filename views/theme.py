@@ -1,9 +1,8 @@
 """One palette and one way of drawing, for the screen and for every file.
 
-Colours of marks stand at least 3:1 against white, those of text 4.5:1; the members
-of one
-list stay apart under the three kinds of colour blindness. tests/views/test_theme.py
-checks both.
+Colours of marks stand at least 3:1 against white, those of text 4.5:1, and so do their
+counterparts on a dark ground; the members of one list stay apart under the three kinds
+of colour blindness. tests/views/test_theme.py checks both.
 """
 
 import plotly.io
@@ -27,6 +26,7 @@ UNKNOWN = "#7C8893"
 NO_DATA = "#FFFFFF"
 HIDDEN = "#9AA5AE"  # only ever as a pattern, never as a flat fill
 SERIES = ("#0B6E69", "#DB7C12", "#2E9BD6", "#14304F")
+BAND = "#CFE5E3"  # an interval behind its line
 
 COLOURS = {
     # Two families: blue for the functions of 2021, orange to brown for those of 2024.
@@ -59,6 +59,41 @@ COLOURS = {
 # Rates on a map, light to dark; the lightest still differs from "no data", which is
 # white with an outline.
 SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
+
+# Each colour on a dark ground: its hue stays, what was near the ground stays near it.
+# Whoever reads on a screen may prefer one (views/dark.py); files are light.
+DARK = {
+    INK: "#E8EDF1",
+    QUIET: "#A7B4BF",
+    RULE: "#2C3843",
+    GROUND: "#11171D",
+    SURFACE: "#1A222A",
+    WARNING: "#F0B45A",
+    WARNING_GROUND: "#3A2A10",
+    OFF_TRACK: "#F28B70",
+    UNKNOWN: "#80868E",
+    HIDDEN: "#76828D",
+    BAND: "#23413F",
+    ACCENT: "#4FB3A0",
+    BEFORE: "#D8E2EE",
+    "#DB7C12": "#F2AE4E",
+    "#2E9BD6": "#6FC4F7",
+    "#1F4E79": "#4A8AD0",
+    "#4D94DE": "#A0CCF8",
+    "#6B3A00": "#AC7534",
+    "#B3610B": "#D98F2A",
+    "#7A3B12": "#C0743F",
+    "#4B2E83": "#AB8BF0",
+    # Colours of marks, as text.
+    "#A85A00": "#F2AE4E",
+    "#1A6FA3": "#6FC4F7",
+    # Rates on a map, dark to light.
+    "#D5E8E6": "#1F3F41",
+    "#9CCAC5": "#265A5A",
+    "#5AA59F": "#2F7672",
+    "#1F7F79": "#4B9C93",
+    "#0A4F4B": "#7CCBC1",
+}
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 SIZE = 14

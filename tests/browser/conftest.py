@@ -115,10 +115,14 @@ def empty(tmp_path):
 class Visit:
     """One page in a browser of its own, which notes what goes wrong in it."""
 
-    def __init__(self, browser, server, width=1280, height=800, language="fr"):
+    def __init__(
+        self, browser, server, width=1280, height=800, language="fr", scheme="light"
+    ):
         self.language = language
         self.context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=f"{language}-BE"
+            viewport={"width": width, "height": height},
+            locale=f"{language}-BE",
+            color_scheme=scheme,
         )
         self.context.set_default_timeout(60_000)
         self.page = self.context.new_page()

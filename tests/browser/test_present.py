@@ -44,3 +44,18 @@ def test_the_map_is_presented(example, visit):
     foot = page.locator(".foot").bounding_box()
     assert box["height"] > 500
     assert foot["y"] + foot["height"] <= 1080
+
+
+def test_a_slide_fits_a_small_projector(example, visit):
+    """Figure, rule and foot stand on it without scrolling; letters are still larger."""
+    look = visit(example)
+    page = look.open(f"coverage?{YEAR}&present=1")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+        look.settled()
+        page.wait_for_selector(DRAWN)
+        foot = page.locator(".foot").bounding_box()
+        assert foot["y"] + foot["height"] <= 800
+        assert page.evaluate(OVERLAPS) == []
+    size = "parseFloat(getComputedStyle(document.documentElement).fontSize)"
+    assert page.evaluate(size) > 16

@@ -1,12 +1,17 @@
 """The palette can be read: contrast, and distance under colour blindness."""
 
 import itertools
+import re
+import tomllib
 
 import numpy as np
 import pytest
 
+from settings import ROOT
 from views import theme
+from views.charts import strata
 from views.charts.lines import readable
+from views.dark import paint
 
 
 # Machado, Oliveira and Fernandes (2009), A physiologically-based model for simulation of
@@ -35,6 +40,9 @@ LISTS = {
     "series": theme.SERIES,
 }
 MARKS = sorted({colour for colours in LISTS.values() for colour in colours})
+TEXTS = [theme.INK, theme.QUIET, theme.ACCENT, *map(readable, theme.SERIES)]
+TOLD = [theme.WARNING, theme.OFF_TRACK]  # states of the overview, as words
+GROUNDS = {"light": str, "dark": paint}
 
 
 def linear(colour: str) -> np.ndarray:
@@ -67,30 +75,76 @@ def oklab(rgb: np.ndarray) -> np.ndarray:
     ) @ np.cbrt(cones)
 
 
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("colour", MARKS)
-def test_marks_stand_out_from_the_ground(colour):
-    assert contrast(colour) >= 3
+def test_marks_stand_out_from_the_ground(colour, ground):
+    on = GROUNDS[ground]
+    assert contrast(on(colour), on(theme.GROUND)) >= 3
 
 
-@pytest.mark.parametrize(
-    "colour", [theme.INK, theme.QUIET, theme.ACCENT, *map(readable, theme.SERIES)]
-)
-def test_text_can_be_read(colour):
-    assert contrast(colour) >= 4.5
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("colour", [*TEXTS, *TOLD])
+def test_text_can_be_read(colour, ground):
+    on = GROUNDS[ground]
+    assert contrast(on(colour), on(theme.GROUND)) >= 4.5
 
 
-def test_synthetic_mark_can_be_read_on_its_ground():
-    assert contrast(theme.WARNING, theme.WARNING_GROUND) >= 4.5
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_on_a_dark_ground_can_be_a_text(mark):
+    """At the end of a line its value has the colour of the line."""
+    assert contrast(paint(readable(mark)), paint(theme.GROUND)) >= 4.5
 
 
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_synthetic_mark_can_be_read_on_its_ground(ground):
+    on = GROUNDS[ground]
+    assert contrast(on(theme.WARNING), on(theme.WARNING_GROUND)) >= 4.5
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("colour, letters", strata.COLOURS)
+def test_letters_can_be_read_on_their_bars(colour, letters, ground):
+    on = GROUNDS[ground]
+    assert contrast(on(letters), on(colour)) >= 4.5
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("blindness", BLINDNESS)
 @pytest.mark.parametrize("name", LISTS)
-def test_members_of_a_list_differ(name, blindness):
-    seen = [oklab(np.array(BLINDNESS[blindness]) @ linear(c)) for c in LISTS[name]]
+def test_members_of_a_list_differ(name, blindness, ground):
+    colours = map(GROUNDS[ground], LISTS[name])
+    seen = [oklab(np.array(BLINDNESS[blindness]) @ linear(c)) for c in colours]
     for one, other in itertools.combinations(seen, 2):
         assert np.linalg.norm(one - other) > 0.08
 
 
-def test_sequential_scale_gets_darker():
-    lightness = [oklab(linear(colour))[0] for colour in theme.SEQUENTIAL]
-    assert all(a - b > 0.08 for a, b in itertools.pairwise(lightness))
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_sequential_scale_leaves_the_ground(ground):
+    """The higher a rate, the farther its colour from the ground: the lowest differs
+    from it too."""
+    on = GROUNDS[ground]
+    colours = [on(colour) for colour in (theme.GROUND, *theme.SEQUENTIAL)]
+    away = [abs(oklab(linear(c))[0] - oklab(linear(colours[0]))[0]) for c in colours]
+    assert all(b - a > 0.08 for a, b in itertools.pairwise(away))
+
+
+def test_every_colour_has_one_on_a_dark_ground():
+    used = {
+        colour
+        for value in vars(theme).values()
+        if value is not theme.DARK
+        for colour in re.findall(r"#[0-9A-Fa-f]{6}", repr(value))
+    }
+    assert used <= set(theme.DARK), used - set(theme.DARK)
+
+
+def test_fields_and_buttons_have_the_colours_of_the_figures():
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    for ground, on in GROUNDS.items():
+        section = config["theme"][ground]
+        assert section["primaryColor"] == on(theme.ACCENT)
+        assert section["backgroundColor"] == on(theme.GROUND)
+        assert section["secondaryBackgroundColor"] == on(theme.SURFACE)
+        assert section["sidebar"]["backgroundColor"] == on(theme.SURFACE)
+        assert section["textColor"] == on(theme.INK)
+        assert section["borderColor"] == on(theme.RULE)

@@ -129,7 +129,7 @@ def intervals(frame: pd.DataFrame, view, say) -> go.Figure:
         for code, row in wide.iterrows()
         if row[low] == row[low] and row[high] == row[high]
     ]
-    join(figure, ends, 10, "#9CCAC5", say("budget.interval"))
+    join(figure, ends, 10, theme.SEQUENTIAL[1], say("budget.interval"))
     known = rows[rows["value"].notna() & ~rows["hidden"]]
     figure.add_scatter(
         x=known["value"].tolist(),

@@ -15,7 +15,7 @@ LANE = 34  # pixels
 MARKS = {
     "done": ("circle", 11, theme.ACCENT),
     "late": ("triangle-up", 14, theme.OFF_TRACK),
-    "due": ("diamond-open", 13, "#8A4B00"),
+    "due": ("diamond-open", 13, theme.WARNING),
     "open": ("circle-open", 11, theme.QUIET),
     "cancelled": ("x-thin-open", 9, theme.UNKNOWN),
 }
@@ -69,6 +69,7 @@ def marks(figure, rows: pd.DataFrame, when: pd.Series, place: dict, stage: str, 
             "line": {"width": 2 if symbol.endswith("open") else 0, "color": colour},
         },
         customdata=[spoken(row, say) for _, row in rows.iterrows()],
+        cliponaxis=False,  # the last one stands on the edge
         hovertemplate=hover(),
     )
 

@@ -20,7 +20,6 @@ from views.charts.lines import NAME, End, label_ends, readable
 from views.charts.time import mark_events, steps, time_axis
 
 
-BAND = "#CFE5E3"
 LAST = 2000  # in the legend
 LEAST = 0.01  # of a month must be awaited to be drawn
 
@@ -87,7 +86,7 @@ def await_more(figure, billed, complete, place, dimension, unit, say):
         x=[place[code] for code in pair[dimension]],
         y=(pair["value_whole"] - pair["value"]).tolist(),
         marker={
-            "color": BAND,
+            "color": theme.BAND,
             "pattern": {"shape": "/", "fgcolor": theme.ACCENT, "size": 5},
         },
         name=say("budget.awaited"),
@@ -128,7 +127,7 @@ def fan(frame: pd.DataFrame, view, say) -> go.Figure:
                 *reversed(low.iloc[first:].tolist()),
             ],
             fill="toself",
-            fillcolor=BAND,
+            fillcolor=theme.BAND,
             line={"width": 0},
             mode="lines",
             name=say("budget.interval"),

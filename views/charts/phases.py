@@ -20,7 +20,7 @@ COLOURS = {
     "interest": theme.SEQUENTIAL[0],
     "conceptualisation": theme.SEQUENTIAL[1],
     "file_submitted": theme.SEQUENTIAL[2],
-    "selected": "#DB7C12",
+    "selected": theme.SERIES[1],
     "running": theme.SEQUENTIAL[3],
 }
 GOING = ("running",)  # goes on until it is said to end

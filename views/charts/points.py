@@ -72,7 +72,7 @@ def spread(frame: pd.DataFrame, view, say) -> go.Figure:
     figure = blank(say)
     for left, right, width, colour, key in (
         (low, high, 2, theme.HIDDEN, "chart.p10_p90"),
-        (quarter, upper, 8, "#5AA59F", "chart.p25_p75"),
+        (quarter, upper, 8, theme.SEQUENTIAL[2], "chart.p25_p75"),
     ):
         ends = [
             (place[code], row[left], row[right])

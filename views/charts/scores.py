@@ -44,7 +44,7 @@ def score_grid(frame: pd.DataFrame, view, say) -> go.Figure:
             text=texts,
             texttemplate="%{text}",
             textfont={"size": 13, "color": theme.INK},
-            colorscale=[[0, "#FFFFFF"], [1, theme.SEQUENTIAL[2]]],
+            colorscale=[[0, theme.GROUND], [1, theme.SEQUENTIAL[2]]],
             zmin=0,
             showscale=False,
             xgap=3,

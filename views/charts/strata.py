@@ -9,8 +9,12 @@ from views.charts.gantt import name_rows
 
 
 # From the highest risk to the lowest; each has its own letter colour.
-COLOURS = ((theme.BEFORE, "#FFFFFF"), ("#0B6E69", "#FFFFFF"), ("#5AA59F", theme.INK),
-           ("#D5E8E6", theme.INK))  # fmt: skip
+COLOURS = (
+    (theme.BEFORE, theme.GROUND),
+    (theme.ACCENT, theme.GROUND),
+    (theme.SEQUENTIAL[2], theme.INK),
+    (theme.SEQUENTIAL[0], theme.INK),
+)
 BARS = ("age_share", "need_share", "people_share", "resource_share")
 ROOM = 46  # pixels of a bar
 LEAST = 2.5  # per cent of a bar in which a number can be read
