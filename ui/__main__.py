@@ -28,7 +28,7 @@ def main(arguments: list[str]):
     os.chdir(ROOT)  # where Streamlit looks for its settings
     PagesManager.uses_pages_directory = False
     threading.Thread(target=wake, args=(port(arguments),), daemon=True).start()
-    cli.main(["run", str(ROOT / "app.py"), *arguments])
+    cli.main(["run", str(ROOT / "server.py"), *arguments])
 
 
 def port(arguments: list[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pptx
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from i18n import Speech
 from tests.browser.test_journeys import YEAR, headline, number
@@ -34,8 +35,6 @@ def test_a_report_is_made_and_taken_away(example, visit):
     shown = headline(page, "Séances")
     page = look.open(f"reports?lang=fr&{YEAR}")
     say = Speech("fr")
-    page.get_by_role("button", name=say("reports.pdf")).click()  # slides alone
-    look.settled()
     page.get_by_role("button", name=say("reports.make")).click()
     ready = page.get_by_test_id("stDownloadButton").get_by_role("button")
 
@@ -44,20 +43,24 @@ def test_a_report_is_made_and_taken_away(example, visit):
         ready.click()
     assert got.value.suggested_filename == "committee_2023-01_2023-12.zip"
     archive = zipfile.ZipFile(io.BytesIO(Path(got.value.path()).read_bytes()))
-    decks = {
-        name: pptx.Presentation(io.BytesIO(archive.read(name)))
-        for name in archive.namelist()
-    }
-    assert sorted(name[-7:] for name in decks) == ["fr.pptx", "nl.pptx"]
+    files = {name.rpartition("_")[2]: archive.read(name) for name in archive.namelist()}
+    assert sorted(files) == ["fr.pdf", "fr.pptx", "nl.pdf", "nl.pptx"]
+    decks = [
+        pptx.Presentation(io.BytesIO(files[f"{one}.pptx"])) for one in ("fr", "nl")
+    ]
     texts = [
         shape.text_frame.text
-        for deck in decks.values()
+        for deck in decks
         for slide in deck.slides
         for shape in slide.shapes
         if shape.has_text_frame
     ]
     assert any(shown in text for text in texts)
     assert any(f"{number(shown):,.0f}".replace(",", ".") in text for text in texts)
+    for language in ("fr", "nl"):
+        pages = PdfReader(io.BytesIO(files[f"{language}.pdf"])).pages
+        printed = "".join(page.extract_text() for page in pages)
+        assert str(int(number(shown))) in re.sub(r"[\s.]", "", printed)
     assert look.errors == [] and look.elsewhere == []
 
 

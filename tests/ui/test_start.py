@@ -1,6 +1,7 @@
 """`python -m ui` as a deployment starts and stops it."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,29 +13,57 @@ import psutil
 import pytest
 
 from settings import ROOT
+from ui.assets import FOLDER
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send")
-def test_no_server_is_left_when_it_is_told_to_stop(tmp_path):
+@pytest.fixture
+def started(tmp_path):
+    """The process of a server that listens, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    started = subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "ui", f"--server.port={port}", "--server.headless=true"],
         cwd=ROOT,
         env=os.environ | {"DATABASE_URL": f"duckdb:///{tmp_path / 'x.duckdb'}"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    address = f"http://localhost:{port}"
     for _ in range(300):
         try:
-            with urlopen(f"http://localhost:{port}/_stcore/health", timeout=1):
+            with urlopen(f"{address}/_stcore/health", timeout=1):
                 break
         except OSError:
             time.sleep(0.2)
-    children = psutil.Process(started.pid).children()
-    started.send_signal(signal.SIGTERM)
-    started.wait(timeout=30)
+    yield process, address
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGTERM to send")
+def test_no_server_is_left_when_it_is_told_to_stop(started):
+    process, address = started
+    children = psutil.Process(process.pid).children()
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=30)
     assert not [child for child in children if child.is_running()]
     with pytest.raises(OSError):
-        urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
+        urlopen(f"{address}/_stcore/health", timeout=1)
+
+
+def test_a_page_names_what_it_will_be_drawn_with(started):
+    _, address = started
+    with urlopen(f"{address}/patients?lang=nl") as page:
+        told = re.findall(
+            r"<(/static/js/[^>]+)>; rel=modulepreload", page.info()["Link"]
+        )
+        written = page.read().decode()
+    assert any("PlotlyChart" in path for path in told)
+    assert len(told) == len(set(told))
+    for path in told:
+        assert path.rpartition("/")[2] not in written  # the page asks for it by itself
+        with urlopen(address + path) as file:
+            assert file.read() == (FOLDER / path[1:]).read_bytes()
+            assert "javascript" in file.info()["Content-Type"]
+            assert "immutable" in file.info()["Cache-Control"]

@@ -1,0 +1,82 @@
+"""Streamlit's own files, out of memory.
+
+A new browser asks for a hundred of them. From the disk, by way of threads and in small
+pieces, each waits for whatever the server is calculating, the figures above all.
+"""
+
+import mimetypes
+import re
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+FOLDER = Path(st.__file__).parent / "static"
+# What every page is drawn with; a browser learns of it only when the first one comes.
+SOON = ("PlotlyChart", "Selectbox", "Multiselect", "Html", "Button")
+IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
+FOREVER = (
+    "public, immutable, max-age=31536000"  # their names change with what they hold
+)
+
+
+class Assets:
+    """Answers for the files of the folder, and tells a browser with the page which ones
+    it will need; all else is for `app`."""
+
+    def __init__(self, app: ASGIApp):
+        self.app = app
+        base = (st.get_option("server.baseUrlPath") or "").strip("/")
+        root = f"/{base}" if base else ""
+        self.files = {
+            f"{root}/{path.relative_to(FOLDER).as_posix()}": path
+            for path in (FOLDER / "static").rglob("*.*")
+        }
+        self.kept: dict[str, Response] = {}
+        index = (FOLDER / "index.html").read_text("utf-8")
+        first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
+        self.soon = ", ".join(
+            f"<{root}/static/js/{name}>; rel=modulepreload; crossorigin"
+            for name in sorted(needed(SOON) - first)
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif scope["method"] == "GET" and scope["path"] in self.files:
+            await self.file(scope["path"])(scope, receive, send)
+        else:
+            await self.app(scope, receive, partial(self.tell, send))
+
+    def file(self, path: str) -> Response:
+        if path not in self.kept:
+            self.kept[path] = Response(
+                self.files[path].read_bytes(),
+                media_type=mimetypes.guess_type(path)[0],
+                headers={"Cache-Control": FOREVER},
+            )
+        return self.kept[path]
+
+    async def tell(self, send: Send, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if headers.get("content-type", "").startswith("text/html"):
+                headers.append("Link", self.soon)
+        await send(message)
+
+
+def needed(names: tuple[str, ...]) -> set[str]:
+    """The scripts of these names, and all that they import."""
+    folder = FOLDER / "static" / "js"
+    waiting = [path.name for name in names for path in folder.glob(f"{name}.*.js")]
+    found: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += IMPORTS.findall((folder / name).read_text("utf-8"))
+    return found
