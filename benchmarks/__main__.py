@@ -12,7 +12,7 @@ PARTS = ("measures", "queries", "pages")
 
 def main() -> None:
     top = report.options("")
-    top.add_argument("--postgresql", help="URL of a database to measure beside")
+    top.add_argument("--postgresql", help="URL of a database to measure too")
     chosen = top.parse_args()
     for part in PARTS:  # each in a process of its own: one holds the file at a time
         command = [
@@ -23,10 +23,13 @@ def main() -> None:
         ]
         if chosen.database:
             command += ["--database", str(chosen.database)]
-        if chosen.postgresql and part != "pages":
-            command += ["--postgresql", chosen.postgresql]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    report.show([line for part in PARTS for line in report.read(part, chosen.scale)])
+    if chosen.postgresql:
+        command = [sys.executable, "-m", "benchmarks.postgresql", chosen.postgresql]
+        command += [f"--scale={chosen.scale}"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    parts = (*PARTS, *(("postgresql",) if chosen.postgresql else ()))
+    report.show([line for part in parts for line in report.read(part, chosen.scale)])
 
 
 if __name__ == "__main__":

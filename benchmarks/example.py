@@ -19,11 +19,7 @@ def example(scale: float, path: Path | None = None) -> Store:
     """The example at a scale in the file `path`, made there if it is not yet. Whoever
     wants it anew deletes the file."""
     path = path or FOLDER / f"example_{scale:g}.duckdb"
-    return filled(f"duckdb:///{path.resolve()}", scale)
-
-
-def filled(url: str, scale: float) -> Store:
-    store = open_database(url)
+    store = open_database(f"duckdb:///{path.resolve()}")
     if not store.state():
         make(store, scale)
     return store

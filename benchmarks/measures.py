@@ -1,14 +1,13 @@
 """What every measure costs by every dimension: `python -m benchmarks.measures`.
 
-Each is asked once, uncached, in a process that has asked one question before. With
-`--postgresql URL` the same of a PostgreSQL database that is empty or holds the example.
+Each is asked once, uncached, in a process that has asked one question before.
 """
 
 import statistics
 import time
 
 from benchmarks import report
-from benchmarks.example import example, filled, rows
+from benchmarks.example import example, rows
 from benchmarks.report import Line
 from metrics import Filters, compute, load_measures
 from metrics.filters import add_months
@@ -20,17 +19,11 @@ SLOWEST = 10
 
 
 def main() -> None:
-    top = report.options(".measures")
-    top.add_argument("--postgresql", help="URL of a database to measure beside")
-    chosen = top.parse_args()
+    chosen = report.options(".measures").parse_args()
     store = example(chosen.scale, chosen.database)
     times = ask_all(store)
     lines = told("DuckDB", times, LIMITS.get(chosen.scale))
     more = {"seconds": dict(slowest_first(times))}
-    if chosen.postgresql:
-        beside = ask_all(filled(chosen.postgresql, chosen.scale))
-        lines += told("PostgreSQL", beside)
-        more["postgresql"] = dict(slowest_first(beside))
     report.write("measures", chosen.scale, lines, rows(store), more)
 
 

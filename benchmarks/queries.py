@@ -2,8 +2,8 @@
 
 Different patients by month, by network and by province; sessions by month and by place;
 four headline figures; over the last twelve months. By us with disclosure control, and
-in the same run by DuckDB's SQL written by hand, by pandas on a frame in memory, by
-SQLite and, with `--postgresql URL`, by PostgreSQL.
+in the same run by DuckDB's SQL written by hand, by pandas on a frame in memory and by
+SQLite.
 """
 
 import sqlite3
@@ -15,14 +15,14 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-from sqlalchemy import create_engine, text
 
 from benchmarks import report
 from benchmarks.example import FOLDER, example, rows
 from benchmarks.report import Line
+from data.store import Store
 from metrics import Filters, compute
 from metrics.filters import add_months
-from metrics.reader import Reader
+from metrics.reader import STATES, Reader
 
 
 TIMES = 5
@@ -39,13 +39,10 @@ HEADLINES = ("patients_reached", "sessions", "providers_active", "amount_insurer
 
 
 def main() -> None:
-    top = report.options(".queries")
-    top.add_argument("--postgresql", help="URL of a database to make a table in")
-    chosen = top.parse_args()
+    chosen = report.options(".queries").parse_args()
     path = chosen.database or FOLDER / f"example_{chosen.scale:g}.duckdb"
     store = example(chosen.scale, path)
-    span = Reader(store).span
-    period = Filters(add_months(span[1], -11), span[1])
+    period = last_year(store)
     times = {"ours": timed(lambda: ours(store, period))}
     counts = rows(store)
     name = Reader(store).relation("participation").element.name
@@ -68,8 +65,6 @@ def main() -> None:
             1,
         )
         lite.close()
-    if chosen.postgresql:
-        times["PostgreSQL"] = in_postgresql(chosen.postgresql, frame, period)
     limit = LIMIT * times["DuckDB by hand"]
     lines = [
         Line(f"six questions: {who}", seconds, "s", limit if who == "ours" else None)
@@ -83,6 +78,12 @@ def main() -> None:
     report.write("queries", chosen.scale, lines, counts, more)
 
 
+def last_year(store: Store) -> Filters:
+    """The last twelve months on record."""
+    end = Reader(store).span[1]
+    return Filters(add_months(end, -11), end)
+
+
 def timed(do: Callable, times: int = TIMES) -> float:
     found = []
     for _ in range(times):
@@ -92,7 +93,8 @@ def timed(do: Callable, times: int = TIMES) -> float:
     return statistics.median(found)
 
 
-def ours(store, period: Filters) -> None:
+def ours(store: Store, period: Filters) -> None:
+    STATES.clear()  # what was asked before is forgotten
     for column, by in GROUPS:
         compute(OURS[column], (by,), period, store)
     for key in HEADLINES:
@@ -119,29 +121,6 @@ def by_pandas(frame: pd.DataFrame, period: Filters) -> None:
         chosen.groupby(by)[column].nunique()
     chosen[list(KEYS)].nunique()
     chosen["amount_insurer"].sum()
-
-
-def in_postgresql(url: str, frame: pd.DataFrame, period: Filters) -> float:
-    engine = create_engine(url)
-    table = "benchmark_participation"
-    with engine.begin() as connection:
-        frame.iloc[:0].to_sql(table, connection, index=False, if_exists="replace")
-        copy = f"COPY {table} FROM STDIN"
-        with connection.connection.cursor().copy(copy) as into:
-            for row in frame.astype(object).where(frame.notna(), None).to_numpy():
-                into.write_row(row)
-        connection.execute(text(f"CREATE INDEX ON {table} (month)"))
-    with engine.begin() as connection:
-        connection.execute(text(f"ANALYZE {table}"))
-        seconds = timed(
-            lambda: [
-                connection.execute(text(one)).all() for one in by_hand(table, period)
-            ],
-            1,
-        )
-        connection.execute(text(f"DROP TABLE {table}"))
-    engine.dispose()
-    return seconds
 
 
 if __name__ == "__main__":

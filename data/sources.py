@@ -32,6 +32,13 @@ RELATIONS = {
     "action": flat.action,
 }
 
+# What they are made from in more than one place: tables while a load lasts.
+STEPS = {
+    "calendar": flat.calendar,
+    "standing": flat.standing,
+    "seen_before": flat.seen_before,
+}
+
 TIME = ("month", "quarter", "year")
 PLACE = ("region", "province", "arrondissement", "area", "municipality")
 PERSON = ("age_band", "age_group", "sex", "bim")
@@ -189,7 +196,9 @@ def relation_at(name: str, state: int, kept: Collection[str]) -> FromClause:
     if table_name(name, state) in kept:
         columns = (Column(part, kind) for part, kind in columns_of(name))
         return Table(table_name(name, state), MetaData(), *columns).alias(name)
-    rows = RELATIONS[name](state, lambda other: relation_at(other, state, kept))
+    rows = (STEPS | RELATIONS)[name](
+        state, lambda other: relation_at(other, state, kept)
+    )
     return rows.order_by(None).subquery(name)
 
 

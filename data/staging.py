@@ -21,11 +21,13 @@ ARROW = {
     "yes_no": pa.bool_(),
 }
 
-RECEIVED = """coalesce(
-    d.received_on,
-    (SELECT max(f.received_on) FROM session AS f
-     WHERE f.row_key = d.row_key AND f.closed_by IS NULL),
-    greatest(CURRENT_DATE, d.date))"""
+# A session without a day of receipt keeps the one that is stored, or gets today's.
+RECEIVED = (
+    """UPDATE staged_session AS d SET received_on = f.received_on FROM session AS f
+    WHERE d.received_on IS NULL AND f.row_key = d.row_key AND f.closed_by IS NULL""",
+    """UPDATE staged_session SET received_on = greatest(CURRENT_DATE, date)
+    WHERE received_on IS NULL""",
+)
 
 
 def columns(kind: Kind) -> list[str]:
@@ -38,41 +40,17 @@ def listed(kind: Kind, alias: str) -> str:
 
 
 def stage(connection: Connection, kind: Kind, frame: pd.DataFrame) -> None:
-    """Make the temporary table `staged_<kind>` of a kind's delivered rows.
-
-    A session without a day of receipt keeps the one that is stored, or gets today's.
-    """
-    for name in (f"staged_{kind.key}", f"delivered_{kind.key}"):
-        connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
+    """Make the temporary table `staged_<kind>` of a kind's delivered rows."""
+    name = f"staged_{kind.key}"
+    connection.execute(text(f"DROP TABLE IF EXISTS {name}"))
     rows = arrow_table(kind, frame)
-    driver = connection.connection.driver_connection
     if connection.dialect.name == "duckdb":
-        driver.register("arrived", rows)
+        take(connection, kind, rows)
     else:
         copy(connection, kind, rows)
-    given = [
-        f"CAST(d.{name} AS NUMERIC(12, 2)) AS {name}" if is_money else f"d.{name}"
-        for name, is_money in zip(
-            columns(kind),
-            [False, *(f.type == "money" for f in kind.fields)],
-            strict=True,
-        )
-    ]
     if kind.key == "session":
-        given[given.index('d."received_on"')] = f"{RECEIVED} AS received_on"
-    source = (
-        "arrived" if connection.dialect.name == "duckdb" else f"delivered_{kind.key}"
-    )
-    connection.execute(
-        text(
-            f"CREATE TEMPORARY TABLE staged_{kind.key} AS"
-            f" SELECT {', '.join(given)} FROM {source} AS d"
-        )
-    )
-    if connection.dialect.name == "duckdb":
-        driver.unregister("arrived")
-    else:
-        connection.execute(text(f"ANALYZE staged_{kind.key}"))
+        for update in RECEIVED:
+            connection.execute(text(update))
 
 
 def arrow_table(kind: Kind, frame: pd.DataFrame) -> pa.Table:
@@ -89,20 +67,39 @@ def arrow_table(kind: Kind, frame: pd.DataFrame) -> pa.Table:
     )
 
 
+def take(connection: Connection, kind: Kind, rows: pa.Table) -> None:
+    """Let DuckDB take the rows from where they are."""
+    driver = connection.connection.driver_connection
+    money = {f'"{field.name}"' for field in kind.fields if field.type == "money"}
+    given = (
+        f"CAST({name} AS NUMERIC(12, 2)) AS {name}" if name in money else name
+        for name in columns(kind)
+    )
+    driver.register("arrived", rows)
+    connection.execute(
+        text(
+            f"CREATE TEMPORARY TABLE staged_{kind.key} AS"
+            f" SELECT {', '.join(given)} FROM arrived"
+        )
+    )
+    driver.unregister("arrived")
+
+
 def copy(connection: Connection, kind: Kind, rows: pa.Table) -> None:
     """Bring the rows to PostgreSQL in one stream."""
-    name, names = f"delivered_{kind.key}", ", ".join(columns(kind))
+    name, names = f"staged_{kind.key}", ", ".join(columns(kind))
     connection.execute(
         text(f"CREATE TEMPORARY TABLE {name} AS SELECT {names} FROM {kind.key} LIMIT 0")
     )
     with (
         connection.connection.driver_connection.cursor() as cursor,
-        cursor.copy(f"COPY {name} ({names}) FROM STDIN WITH (FORMAT csv)") as stream,
+        cursor.copy(f"COPY {name} FROM STDIN WITH (FORMAT csv)") as stream,
     ):
         for batch in rows.to_batches(max_chunksize=200_000):
             buffer = BytesIO()
             csv.write_csv(batch, buffer, csv.WriteOptions(include_header=False))
             stream.write(buffer.getbuffer())
+    connection.execute(text(f"ANALYZE {name}"))
 
 
 def differs(kind: Kind) -> str:

@@ -1,13 +1,22 @@
 """The only module that opens a database."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, create_engine, func, make_url, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    event,
+    func,
+    make_url,
+    select,
+    text,
+)
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.compiler import ExpandedState
 
@@ -16,6 +25,8 @@ from data.tables import metadata, upload
 
 # A full load sorts more than fits; with a limit DuckDB does it in pieces on the disk.
 DUCKDB = {"memory_limit": "1200MB"}
+# A question groups a million rows once: in memory, and not compiled first.
+POSTGRESQL = "SET work_mem = '128MB'; SET jit = off"
 
 
 class DatabaseProblem(Exception):
@@ -40,6 +51,8 @@ class Store:
         embedded = make_url(url).get_backend_name() == "duckdb"
         options = {"connect_args": {"config": DUCKDB}} if embedded else {}
         self.engine: Engine = create_engine(url, **options)
+        if not embedded:
+            event.listen(self.engine, "connect", set_up)
         self.turn = Lock()
 
     def state(self) -> int:
@@ -60,8 +73,8 @@ class Store:
         database. Asked of the driver itself: what SQLAlchemy and a frame do for each
         answer costs more than a small one."""
         positional = self.engine.dialect.positional
-        with closing(self.engine.raw_connection()) as connection:
-            cursor = connection.cursor()
+        with self.connect() as connection:
+            cursor = connection.connection.cursor()
             cursor.execute(
                 written.statement,
                 written.positional_parameters if positional else written.parameters,
@@ -84,6 +97,12 @@ class Store:
                     yield connection
             finally:
                 self.known = None
+
+
+def set_up(connection, record) -> None:
+    """Settings of a new connection to PostgreSQL, for as long as it lasts."""
+    connection.execute(POSTGRESQL)
+    connection.commit()
 
 
 @cache

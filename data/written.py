@@ -3,15 +3,18 @@
 from collections.abc import Callable, Collection
 from functools import cache
 
-from sqlalchemy import Connection, Table, inspect, text
+from sqlalchemy import Connection, FromClause, Table, inspect, text
 from sqlalchemy.sql import visitors
 
-from data.sources import RELATIONS, columns_of, relation_at, table_name
+from data.sources import RELATIONS, STEPS, columns_of, relation_at, table_name
 from data.tables import FACTS
 
 
 FIRST = 5  # so much longer than another does the first relation take
 KEPT_STATES = 2
+# Tables that are gone before the transaction ends, and need not survive a crash.
+PASSING = {"duckdb": "TEMPORARY TABLE", "postgresql": "UNLOGGED TABLE"}
+FOR_A_LOAD = "SET LOCAL work_mem = '256MB'"
 
 
 @cache
@@ -36,27 +39,59 @@ def materialise(
     from none of the kinds that `changed` (None: all may have) is handed on from the
     state before. `progress` is told the share done before each relation.
     """
-    kept = []
+    kept, steps = [], []
     there = set(materialised(connection))
     views = set(inspect(connection).get_view_names())
-    for relation, select_rows in RELATIONS.items():
+    if connection.dialect.name == "postgresql":
+        make_ready(connection, changed)
+
+    def of(name: str) -> FromClause:
+        if name in STEPS and table_name(name, state) not in kept:
+            write(name, STEPS[name], PASSING[connection.dialect.name])
+            steps.append(name)
+        return relation_at(name, state, kept)
+
+    def write(name: str, select_rows: Callable, kind: str = "TABLE") -> None:
+        rows = select_rows(state, of)
+        sql = rows.compile(
+            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+        )
+        table = table_name(name, state)
+        connection.exec_driver_sql(f"CREATE {kind} {table} AS {sql}")
+        if connection.dialect.name == "postgresql":
+            finish(connection, name, table)
+        kept.append(table)
+
+    for done, (relation, select_rows) in enumerate(RELATIONS.items()):
         if progress:
-            progress(len(kept) and (len(kept) + FIRST) / (len(RELATIONS) + FIRST))
+            progress(done and (done + FIRST) / (len(RELATIONS) + FIRST))
         same = changed is not None and kinds_of(relation).isdisjoint(changed)
         if same and table_name(relation, state - 1) in there:
             hand_on(connection, relation, state)
             kept.append(table_name(relation, state))
             continue
-        rows = select_rows(state, lambda other: relation_at(other, state, kept))
-        sql = rows.compile(
-            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
-        )
         name = table_name(relation, state)
         if name in there:
             what = "VIEW" if name in views else "TABLE"
             connection.exec_driver_sql(f"DROP {what} {name}")
-        connection.exec_driver_sql(f"CREATE TABLE {name} AS {sql}")
-        kept.append(name)
+        write(relation, select_rows)
+    for name in steps:
+        connection.exec_driver_sql(f"DROP TABLE {table_name(name, state)}")
+
+
+def make_ready(connection: Connection, changed: Collection[str] | None) -> None:
+    """Tell PostgreSQL how many rows have come, without which it guesses a handful and
+    takes them one by one; and sort in memory."""
+    for kind in FACTS if changed is None else changed:
+        connection.exec_driver_sql(f"ANALYZE {kind}")
+    connection.exec_driver_sql(FOR_A_LOAD)
+
+
+def finish(connection: Connection, name: str, table: str) -> None:
+    """Let PostgreSQL find the months of a period, and know what there is."""
+    if "month_number" in dict(columns_of(name)) and name in RELATIONS:
+        connection.exec_driver_sql(f"CREATE INDEX ON {table} (month_number)")
+    connection.exec_driver_sql(f"ANALYZE {table}")
 
 
 def hand_on(connection: Connection, relation: str, state: int) -> None:

@@ -4,7 +4,8 @@ Each takes the state and `of`, which gives another relation at the same state.
 """
 
 from .care import first_session, trajectory
-from .participation import participation
+from .once import seen_before
+from .participation import calendar, participation, standing
 from .population import population
 from .providers import activity, contract
 from .steering import action, budget, communication, pilot, plan, training
@@ -15,6 +16,7 @@ __all__ = [
     "action",
     "activity",
     "budget",
+    "calendar",
     "communication",
     "contract",
     "first_session",
@@ -22,6 +24,8 @@ __all__ = [
     "pilot",
     "plan",
     "population",
+    "seen_before",
+    "standing",
     "support",
     "training",
     "trajectory",

@@ -1,84 +1,112 @@
 """Marks on sessions by which persons and sessions are counted without telling them
 apart: which row is the first of a person, which stands for its session."""
 
-from sqlalchemy import Integer, and_, case, cast, extract, func, or_, select
+from sqlalchemy import Integer, and_, case, cast, func, not_, or_, select
+
+from data.flat.parts import days
 
 
 # What differs between the sessions of one person and can tell groups of them apart.
 # `place_known` is whether the place is.
-VARYING = (
-    "network", "audience", "function", "format", "place", "place_known", "profession",
-)  # fmt: skip
+OFTEN = ("function", "format", "place")
+SELDOM = ("network", "audience", "profession", "place_known")
+VARYING = (*OFTEN, *SELDOM)
+YEAR = 365  # days
 NEVER = 99_999  # months since a session that never was: more than any month's number
 
 
-def month_number(day):
-    """Months since the year 0."""
-    year, month = extract("year", day), extract("month", day)
-    return cast(year * 12 + month - 1, Integer)
-
-
-def seen_before(session, network, provider):
-    """Row → months since the person's session before (`since`), and since the one
-    before of the same network, function… (`since_…`).
+def seen_before(state: int, of):
+    """One row per row of a session with a person: months since the person's session
+    before (`since`), and since the one before of the same network, function…
+    (`since_…`); where it stands among the person's sessions.
 
     A relation of its own, of few columns: a window carries along all that it is given.
     """
-    kinds = {
-        "network": session.c.network_id,
-        "audience": network.c.audience,
-        "function": session.c.function,
-        "format": session.c.format,
-        "place": session.c.place,
-        "place_known": session.c.place.is_not(None),
-        "profession": provider.c.profession,
-    }
-    narrow = (
+    session = of("standing")
+    other = of_several(session)
+    date = session.c.date
+    in_turn = within(session) | {"order_by": (date, session.c.session_id)}
+    year = within(session, "function", "format") | {"order_by": days(date)}
+    since = months_since(session, in_turn)
+    first_on = func.min(date).over(**in_turn)
+    return (
         select(
             session.c.row_key,
-            session.c.patient_key,
-            session.c.date,
-            month_number(session.c.date).label("month_number"),
-            *(kinds[name].label(name) for name in VARYING),
+            since.label("since"),
+            *(
+                months_since(session, within(session, name)).label(f"since_{name}")
+                for name in OFTEN
+            ),
+            *(
+                func.coalesce(other.c[f"since_{name}"], since).label(f"since_{name}")
+                for name in SELDOM
+            ),
+            first_on.label("first_on"),
+            func.coalesce(other.c.first_here_on, first_on).label("first_here_on"),
+            cast(func.row_number().over(**in_turn), Integer).label("session_number"),
+            (func.lead(date).over(**in_turn) - date).label("days_to_next"),
+            func.count().over(**year, range_=(1 - YEAR, 0)).label("within_a_year"),
         )
-        .outerjoin(network, network.c.network_id == session.c.network_id)
-        .outerjoin(provider, provider.c.provider_key == session.c.provider_key)
+        .outerjoin(other, other.c.row_key == session.c.row_key)
         .where(session.c.patient_key.is_not(None))
-        .subquery("narrow")
     )
 
-    def since(*within):
-        number = narrow.c.month_number
-        before = func.lag(number).over(
-            partition_by=(narrow.c.patient_key, *within), order_by=narrow.c.date
-        )
-        return cast(func.coalesce(number - before, NEVER), Integer)
 
-    return select(
-        narrow.c.row_key,
-        since().label("since"),
-        *(since(narrow.c[name]).label(f"since_{name}") for name in VARYING),
-    ).subquery("seen_before")
+def of_several(session):
+    """As `seen_before`, what seldom changes, for the persons with whom it has: windows
+    are dear, and for all others the session before is of the same."""
+    persons = (
+        select(session.c.patient_key)
+        .group_by(session.c.patient_key)
+        .having(or_(*(not_(all_same(session.c[name])) for name in SELDOM)))
+    )
+    here = within(session, "network")
+    return (
+        select(
+            session.c.row_key,
+            *(
+                months_since(session, within(session, name)).label(f"since_{name}")
+                for name in SELDOM
+            ),
+            func.min(session.c.date).over(**here).label("first_here_on"),
+        )
+        .where(session.c.patient_key.in_(persons))
+        .subquery("of_several")
+    )
+
+
+def within(session, *kind) -> dict:
+    """The window of a person's sessions, or of those that share something."""
+    by = (session.c.patient_key, *(session.c[name] for name in kind))
+    return {"partition_by": by, "order_by": session.c.date}
+
+
+def months_since(session, window: dict):
+    number = session.c.month_number
+    before = func.lag(number).over(**window)
+    return cast(func.coalesce(number - before, NEVER), Integer)
+
+
+def all_same(column):
+    """Whether all rows of a group say the same, or none says anything."""
+    return or_(
+        func.count(column) == 0,
+        and_(
+            func.count(column) == func.count(),
+            func.min(column) == func.max(column),
+        ),
+    )
 
 
 def group_sessions(session):
     """Session with several persons → the row that stands for it, and whether its rows
     say the same of it, its place apart."""
-    same = [
-        or_(
-            func.count(session.c[name]) == 0,
-            and_(
-                func.count(session.c[name]) == func.count(),
-                func.min(session.c[name]) == func.max(session.c[name]),
-            ),
-        )
-        for name in ("date", "network_id", "provider_key", "function")
-    ]
+    same = ("date", "network", "provider_key", "function")
     return (
         select(
             session.c.session_id,
             func.min(session.c.row_key).label("row_key"),
-            and_(*same).label("is_uniform"),
+            and_(*(all_same(session.c[name]) for name in same)).label("is_uniform"),
         )
         .where(session.c.format == "group")
         .group_by(session.c.session_id)

@@ -64,6 +64,11 @@ def times(day, prefix=""):
     )
 
 
+def month_number(day):
+    """Months since the year 0."""
+    return cast(extract("year", day) * 12 + extract("month", day) - 1, Integer)
+
+
 @cache
 def written(kind: str) -> str:
     """A shipped table as SQL; written once, since it is a few hundred rows."""
