@@ -23,6 +23,16 @@ def test_a_database_of_an_earlier_version_is_named_and_left_alone(store, databas
         assert "session.duration_min" in caught.value.sentence(Speech(language))
 
 
+def test_settings_of_a_connection_outlast_its_first_transaction(store):
+    if store.engine.dialect.name != "postgresql":
+        return
+    for _ in range(2):
+        with store.connect() as connection:
+            assert connection.scalar(text("SHOW jit")) == "off"
+            assert connection.scalar(text("SHOW work_mem")) == "128MB"
+            connection.rollback()
+
+
 def test_an_address_without_a_database_is_told(tmp_path):
     url = "postgresql+psycopg://postgres@127.0.0.1:1/none"
     with pytest.raises(DatabaseProblem) as caught:

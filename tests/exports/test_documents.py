@@ -22,6 +22,7 @@ from exports.outline import load_outlines
 from i18n import LANGUAGES, Speech
 from metrics import Filters
 from settings import load_settings
+from tests.exports.test_files import with_table
 
 
 QUARTER = Filters("2023-10", "2023-12")
@@ -178,7 +179,7 @@ def test_nothing_of_a_long_table_is_lost(basis):
     rows = page.panel.table.head(1)
     table = rows.loc[rows.index.repeat(300)].reset_index(drop=True)
     table.iloc[:, 0] = [f"Lieu {number:03}." for number in range(300)]
-    page = replace(page, panel=replace(page.panel, table=table))
+    page = replace(page, panel=with_table(page.panel, table))
     chapter = replace(opening, pages=(page,))
     content = pdf(replace(edition, chapters=(chapter,)))
     found = Counter(re.findall(r"Lieu\d{3}\.", text_of(content)))

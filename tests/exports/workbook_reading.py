@@ -11,7 +11,7 @@ from exports.compose import Request, compose
 from exports.outline import load_outlines
 from i18n import Speech
 from metrics import Filters
-from tests.exports.test_files import panel_of
+from tests.exports.test_files import panel_of, with_table
 from views.listing import table_only
 from views.view import View
 
@@ -107,4 +107,4 @@ def only_a_table(store):
         dtype=object,
     )
     view = View("plan", (), (), table_only, (("rows", "milestones"), ("columns", ())))
-    return replace(panel, view=view, table=table, units={"Budget": "eur"}), say
+    return with_table(replace(panel, view=view, units={"Budget": "eur"}), table), say

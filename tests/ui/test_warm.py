@@ -1,7 +1,6 @@
 """What pages show is asked before anybody asks."""
 
 import pytest
-from sqlalchemy import event
 
 from data import open_database
 from data.demo import make
@@ -11,15 +10,16 @@ from ui import database, warm
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-def test_who_chooses_nothing_waits_for_no_session(app, tmp_path):
+def test_who_chooses_nothing_waits_for_no_session(app, tmp_path, monkeypatch):
     url = f"duckdb:///{tmp_path / 'example.duckdb'}"
     store = open_database(url)
     make(store, 0.01)
     asked = []
-    event.listen(
-        store.engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, text, *_: asked.append(text),
+    columns = store.columns
+    monkeypatch.setattr(
+        store,
+        "columns",
+        lambda written: asked.append(written.statement) or columns(written),
     )
 
     def of_sessions(name: str, **query) -> list[str]:
