@@ -115,6 +115,6 @@ def test_a_page_is_presented_with_the_arrow_keys(example, visit):
         look.settled()
     expect(heading).to_have_text(first)
     page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stSidebar]")).to_be_visible()
     look.settled()
-    assert page.locator("[data-testid=stSidebar]").is_visible()
     assert not re.search("present", page.url)
