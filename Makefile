@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DIRS := app.py server.py settings.py i18n.py data metrics views exports ui pages tests benchmarks
+DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests benchmarks
 
 .PHONY: run demo test check fix docs bench browser
 

@@ -15,6 +15,7 @@ from metrics.reader import Reader
 from metrics.tally import (
     NAN,
     Columns,
+    at_groups,
     complement,
     framed,
     groups_of,
@@ -110,7 +111,7 @@ def ratio(measure, by, filters, reader) -> Columns:
     value."""
     found = tallied(measure.tally, by, filters, reader)
     if measure.per is None:
-        value = [measure.times * number for number in found["tally"]]
+        value = [measure.times * amount for amount in found["tally"]]
         beside = told_beside(measure, by, filters, reader, found)
         return found | beside | {"value": value}
     below = tallied(measure.per, by, filters, reader)
@@ -134,10 +135,6 @@ def side_by_side(above: Columns, below: Columns, by) -> Columns:
         suffix = "_per" if name in above else ""
         found[name + suffix] = at_groups(below[name], per, groups, NAN)
     return found
-
-
-def at_groups(values: list, places: dict[tuple, int], groups, missing: float) -> list:
-    return [values[places[one]] if one in places else missing for one in groups]
 
 
 def told_beside(measure, by, filters, reader, found: Columns) -> Columns:

@@ -91,20 +91,24 @@ def too_few(frame: pd.DataFrame) -> np.ndarray:
     small = np.zeros(len(frame), dtype=bool)
     for column, setting in RESTS_ON.items():
         if column in frame:
-            number = frame[column].to_numpy()
-            small |= (number >= 1) & (number <= getattr(load_settings(), setting) - 1)
+            small |= is_few(frame[column].to_numpy(), setting)
     return small
 
 
 def any_few(columns: Mapping[str, Sequence[float]], times: int = 1) -> bool:
     """Whether any row rests on somebody, but on fewer than `times` as many as are
     enough."""
-    settings = load_settings()
     return any(
-        1 <= number <= times * getattr(settings, setting) - 1
+        is_few(np.asarray(columns[column]), setting, times).any()
         for column, setting in RESTS_ON.items()
-        for number in columns.get(column, ())
+        if column in columns
     )
+
+
+def is_few(numbers: np.ndarray, setting: str, times: int = 1) -> np.ndarray:
+    """Which numbers are somebody, but fewer than `times` what the setting calls
+    enough."""
+    return (numbers >= 1) & (numbers <= times * getattr(load_settings(), setting) - 1)
 
 
 def lines_of(frame: pd.DataFrame, by: Sequence[str]) -> Iterator[Line]:

@@ -28,14 +28,16 @@ def target(
     network = chosen.get("network", (None,))[0]
     region = chosen.get("region", (None,))[0]
     at_the_end = SOURCES[load_measures()[key].tally.source].clock == "contract"
-    for period, value in agreed(key, Reader(store, state)).get((network, region), ()):
+    for period, value in targets_of(key, Reader(store, state)).get(
+        (network, region), ()
+    ):
         start, end = months_of(period)
         if end == filters.end and (at_the_end or start == filters.start):
             return value
     return None
 
 
-def agreed(key: str, reader: Reader) -> dict[tuple, list[tuple[str, float]]]:
+def targets_of(key: str, reader: Reader) -> dict[tuple, list[tuple[str, float]]]:
     """The periods and values agreed for a measure, by network and region."""
     table = FACTS["target"]
     columns = (table.c.network_id, table.c.region, table.c.period, table.c.value)

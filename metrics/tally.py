@@ -69,12 +69,9 @@ def tallied(
         return found
     resting = select(*groups, *resting).select_from(rows.origin).where(*conditions)
     below = answer(grouped(resting, rows, by), by, reader)
-    places = place_of(below, by)
+    places, groups = place_of(below, by), groups_of(found, by)
     for name in below.keys() - set(by):
-        found[name] = [
-            below[name][places[group]] if group in places else NAN
-            for group in groups_of(found, by)
-        ]
+        found[name] = at_groups(below[name], places, groups, NAN)
     if tally.counts_persons and tally.each.then in ("at_least", "exactly"):
         found["persons"] = found["tally"]
     return found
@@ -90,6 +87,11 @@ def groups_of(columns: Columns, by: Sequence[str]) -> list[tuple]:
 def place_of(columns: Columns, by: Sequence[str]) -> dict[tuple, int]:
     """Each group and the row it stands in."""
     return {group: place for place, group in enumerate(groups_of(columns, by))}
+
+
+def at_groups(values: list, places: dict[tuple, int], groups, missing: float) -> list:
+    """The value of each group, by the row it stands in."""
+    return [values[places[one]] if one in places else missing for one in groups]
 
 
 def complement(tally, per, by, filters, reader) -> Columns:

@@ -19,7 +19,6 @@ KNOWS = {
     "ui": {"exports", "views", "metrics", "data", "settings", "i18n"},
     "pages": {"ui", "views"},
     "app": {"ui", "i18n", "settings"},
-    "server": {"ui"},
 }
 # What single files may know besides, and why.
 BESIDES = {
@@ -43,7 +42,7 @@ BESIDES = {
     "views/shapes.py": {"data.geography"},
     "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
-SCREEN = {"app", "server", "pages", "ui"}
+SCREEN = {"app", "pages", "ui"}
 OPENS_DATABASES = {"data/store.py"}
 WRITES = {"data/load.py", "data/withdrawal.py", "data/staging.py", "data/written.py"}
 STATEMENT = re.compile(

@@ -1,4 +1,4 @@
-"""`python -m ui`: start the dashboard; further arguments go to Streamlit.
+"""`python -m ui`: start the dashboard; further arguments are Streamlit's.
 
 Until a script has run once, Streamlit takes a folder pages/ for its old kind of pages,
 and answers "Page not found" to whoever asks for one of ours: a link into a new server,
@@ -14,34 +14,40 @@ import time
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web import cli
 
 from settings import ROOT
+from ui.assets import Assets
 
 
-PORT = "--server.port"
+SCRIPT = str(ROOT / "app.py")
 
 
 def main(arguments: list[str]):
     """Serve until stopped."""
+    options = read(arguments)
     os.chdir(ROOT)  # where Streamlit looks for its settings
+    sys.argv = [SCRIPT]  # whose folder scripts import from
     PagesManager.uses_pages_directory = False
-    threading.Thread(target=wake, args=(port(arguments),), daemon=True).start()
-    cli.main(["run", str(ROOT / "server.py"), *arguments])
+    port = options.get("server.port", 8501)
+    threading.Thread(target=wake, args=(port,), daemon=True).start()
+    st.App(SCRIPT, middleware=[Middleware(Assets)]).run(config=options)
 
 
-def port(arguments: list[str]) -> str:
-    """The port asked for, else Streamlit's own."""
-    if PORT in arguments[:-1]:
-        return arguments[arguments.index(PORT) + 1]
-    given = [
-        text.partition("=")[2] for text in arguments if text.startswith(f"{PORT}=")
-    ]
-    return given[0] if given else "8501"
+def read(arguments: list[str]) -> dict:
+    """Streamlit's options, `--server.port 80` as `{"server.port": 80}`."""
+    given = cli.main_run.make_context("streamlit run", [SCRIPT, *arguments]).params
+    return {
+        name.replace("_", "."): value
+        for name, value in given.items()
+        if name not in ("target", "args") and value not in (None, ())
+    }
 
 
-def wake(port: str) -> None:
+def wake(port: int) -> None:
     """Run the script once, as soon as the server listens; then keep what pages show at
     hand."""
     while True:

@@ -65,9 +65,9 @@ def told(frame: pd.DataFrame, view: View) -> tuple[list[str], list[float]]:
         frame["measure"],
         strict=True,
     )
-    told = [
+    shown = [
         (code, value)
         for code, value, hidden, measure in rows
         if measure == view.measures[0] and not hidden and value == value
     ]
-    return [code for code, _ in told], [value for _, value in told]
+    return [code for code, _ in shown], [value for _, value in shown]
