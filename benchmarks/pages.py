@@ -44,7 +44,7 @@ DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running]')
     && !document.querySelector('[data-stale=true]')
     && document.querySelector('[data-testid=stMain] h1')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(
+    && [...document.querySelectorAll('.figure')].every(
         one => one.querySelector('.main-svg'))"""
 LIMITS = {
     1: {"link": 0.6, "menu": 0.9, "again": 0.35, "filter": 0.35, "filter95": 0.6,

@@ -1,4 +1,4 @@
-"""Streamlit's own files, out of memory.
+"""The files that pages are drawn with, Streamlit's and ours, out of memory.
 
 A new browser asks for a hundred of them. From the disk, by way of threads and in small
 pieces, each waits for whatever the server is calculating, the figures above all.
@@ -14,10 +14,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from settings import ROOT
+
 
 FOLDER = Path(st.__file__).parent / "static"
+OURS = ROOT / "static"
+MODULE = "rel=modulepreload; crossorigin"
 # What every page is drawn with; a browser learns of it only when the first one comes.
-SOON = ("PlotlyChart", "Selectbox", "Multiselect", "Html", "Button")
+SOON = ("BidiComponent", "Selectbox", "Multiselect", "Html", "Button")
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 FOREVER = (
     "public, immutable, max-age=31536000"  # their names change with what they hold
@@ -36,12 +40,17 @@ class Assets:
             f"{root}/{path.relative_to(FOLDER).as_posix()}": path
             for path in (FOLDER / "static").rglob("*.*")
         }
+        ours = {f"{root}/app/static/{path.name}": path for path in OURS.glob("*.js")}
+        self.files |= ours
         self.kept: dict[str, Response] = {}
         index = (FOLDER / "index.html").read_text("utf-8")
         first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
+        modules = sorted(needed(SOON) - first)
         self.soon = ", ".join(
-            f"<{root}/static/js/{name}>; rel=modulepreload; crossorigin"
-            for name in sorted(needed(SOON) - first)
+            [
+                *(f"<{name}>; rel=preload; as=script" for name in ours),
+                *(f"<{root}/static/js/{name}>; {MODULE}" for name in modules),
+            ]
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,8 +12,9 @@ from metrics.allocation import (
     moves_from_json,
     moves_to_json,
 )
+from ui.figure import figure
 from ui.look import Look
-from ui.show import buttons, figure, has_values, title
+from ui.show import buttons, has_values, title
 from ui.take_away import table
 from views import Panel, View
 

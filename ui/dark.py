@@ -1,6 +1,5 @@
 """Whether the reader's ground is dark: by the system, or by the choice in the menu."""
 
-import plotly.graph_objects as go
 import pydeck
 import streamlit as st
 
@@ -44,11 +43,6 @@ def follow():
 def colour(light: str) -> str:
     """A colour of the theme on the reader's ground."""
     return paint(light) if is_dark() else light
-
-
-def figure(shown: Panel) -> go.Figure:
-    """The drawing of a panel for the reader's ground."""
-    return shown.dark_figure if is_dark() else shown.figure
 
 
 def deck(shown: Panel) -> pydeck.Deck | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ui.figure import figure
 from ui.look import Look, panel
-from ui.show import buttons, figure, title
+from ui.show import buttons, title
 from ui.tables import plain_table
 from views import Panel, View
 from views.list_findings import list_finding

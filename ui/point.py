@@ -6,12 +6,12 @@ import streamlit as st
 
 from exports.edition import Chapter, Page
 from i18n import Speech
+from ui.figure import figure as drawing
 from ui.listed import words
 from ui.look import Look
 from ui.page import large_numbers
 from ui.present import presenting
 from ui.seen import Seen
-from ui.show import figure as drawing
 from ui.show import has_values, side_by_side
 from ui.take_away import numbers
 

@@ -6,11 +6,11 @@ import streamlit as st
 
 from data.report_texts import keep_report_texts, report_texts
 from exports.compose import Request, page_of
-from ui import dark, database
+from ui import database
 from ui.controls import NAMES
 from ui.fields import author, sign
+from ui.figure import figure
 from ui.look import Look
-from ui.show import CONFIG
 from views import VIEWS
 
 
@@ -50,13 +50,7 @@ def pages(section, request: Request, look: Look):
                     f'<p class="finding">{html.escape(page.finding)}</p>'
                     f'<p class="unit">{html.escape(page.panel.title)}</p>'
                 )
-                st.plotly_chart(
-                    dark.figure(page.panel),
-                    theme=None,
-                    key=f"preview_{request.outline.key}_{key}",
-                    config=CONFIG,
-                    alt=page.panel.alt,
-                )
+                figure(page.panel, f"preview_{request.outline.key}_{key}")
 
 
 def words(page: str, request: Request, languages, known: dict, look: Look):

@@ -4,21 +4,12 @@ import html
 
 import streamlit as st
 
-from ui import dark
+from ui.figure import drawing, figure
 from ui.look import current, panel
 from ui.present import TIMES, highest
 from ui.take_away import definition, downloads, link, numbers, table
 from views import Panel, View
 from views.enlarge import enlarged
-
-
-# No bar of buttons: the axes stand still, and a picture that Plotly saves by itself
-# carries neither title nor source. No request leaves the browser: an empty topology.
-CONFIG = {
-    "displayModeBar": False,
-    "topojsonURL": "/app/static/topojson/",
-    "showTips": False,
-}
 
 
 def show(view: View):
@@ -55,12 +46,11 @@ def large(shown: Panel):
 def side_by_side(shown: Panel, key: str, less: int = 0):
     """The figure for a projector, `less` pixels lower than there is room for; a long
     one in parts."""
-    drawn = enlarged(dark.figure(shown), TIMES, highest() - less)
+    drawn = enlarged(shown.drawing, TIMES, highest() - less)
     columns = st.columns(len(drawn), gap="large")
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
-        column.plotly_chart(
-            part, theme=None, key=f"{key}_{place}", config=CONFIG, alt=shown.alt
-        )
+        with column:
+            drawing(part, shown.alt, f"{key}_{place}")
 
 
 def has_values(shown: Panel) -> bool:
@@ -70,17 +60,6 @@ def has_values(shown: Panel) -> bool:
 def title(shown: Panel):
     st.header(shown.title, anchor=shown.key.replace("_", "-"))
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
-
-
-def figure(shown: Panel, key: str = ""):
-    """The figure. `key` tells it from the same one elsewhere on the page."""
-    st.plotly_chart(
-        dark.figure(shown),
-        theme=None,
-        key=f"figure_{key or shown.key}",
-        config=CONFIG,
-        alt=shown.alt,
-    )
 
 
 @st.fragment

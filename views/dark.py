@@ -2,9 +2,8 @@
 
 import re
 
-import plotly.graph_objects as go
-
 from views import theme
+from views.charts.drawing import Drawing
 
 
 COLOUR = re.compile(r"#[0-9A-F]{6}|(?<=rgba\()\d+,\d+,\d+")
@@ -25,12 +24,9 @@ def paint(colour: str) -> str:
     return COLOUR.sub(lambda found: PAIRS.get(found[0], found[0]), colour)
 
 
-def on_dark(figure: go.Figure) -> go.Figure:
+def on_dark(drawn: Drawing) -> Drawing:
     """The same drawing for a dark ground."""
-    drawn = go.Figure(painted(figure.to_plotly_json()))
-    # Plotly draws anew what is not said to be the same.
-    drawn.layout.datarevision = f"{figure.layout.datarevision} dark"
-    return drawn
+    return Drawing(painted(drawn.layout), painted(drawn.data))
 
 
 def painted(part):

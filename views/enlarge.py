@@ -1,59 +1,59 @@
 """A figure for a projector: the same drawing, larger."""
 
-import plotly.graph_objects as go
-
+from views.charts.drawing import Drawing
 from views.charts.frame import NARROW
 
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}
-MARGINS = ("l", "r", "t", "b")
 ROWS = 20  # names one below the other: more are drawn side by side
 CLOSE = 1.3  # times the room for it: a higher list is too close to be read
 SCREEN = 2.3  # widths of a screen in heights of a figure on it
 LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 
-def enlarged(figure: go.Figure, times: float, most: float) -> list[go.Figure]:
+def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
     """Copies with every length in pixels `times` as long, and at most `most` pixels
     high: a higher one is drawn closer, with letters that are not made smaller. A list
     with many names comes in two or three parts, to be shown side by side, all as large
     and none with larger letters than its width has room for."""
-    pieces = parts(figure, most)
+    pieces = parts(drawn, most)
     if len(pieces) > 1:
-        tallest = max(piece.layout.height for piece in pieces)
+        tallest = max(piece.layout["height"] for piece in pieces)
         times = min(times, most / tallest, SCREEN * most / len(pieces) / NARROW)
     return [larger(piece, times, most) for piece in pieces]
 
 
-def parts(figure: go.Figure, most: float) -> list[go.Figure]:
+def parts(drawn: Drawing, most: float) -> list[Drawing]:
     """The figure, or its long list of names in pieces, from above downwards."""
-    axis = figure.layout.yaxis
-    count = len(axis.tickvals or ())
-    if not count or axis.range[0] != LOWEST:
-        return [figure]
-    if count <= ROWS and figure.layout.height <= CLOSE * most:
-        return [figure]
-    rest = figure.layout.margin.t + figure.layout.margin.b
-    drawing = figure.layout.height - rest
-    number = 2 if rest + drawing / 2 <= most else 3
+    layout = drawn.layout
+    axis, height = layout["yaxis"], layout.get("height")
+    count = len(axis.get("tickvals", ()))
+    if not count or axis["range"][0] != LOWEST:
+        return [drawn]
+    if count <= ROWS and height <= CLOSE * most:
+        return [drawn]
+    rest = layout["margin"]["t"] + layout["margin"]["b"]
+    number = 2 if rest + (height - rest) / 2 <= most else 3
     # The lowest of the names stands at zero.
     limits = [
         LOWEST,
         *(count * n // number - 0.5 for n in range(1, number)),
         count - 0.4,
     ]
-    pieces = []
-    for low, high in zip(limits, limits[1:], strict=False):
-        drawn = figure.to_plotly_json()
-        drawn["data"] = [between(trace, low, high) for trace in drawn["data"]]
-        notes = drawn["layout"].get("annotations", ())
-        drawn["layout"]["annotations"] = [
-            note for note in notes if belongs(note, low, high)
-        ]
-        piece = go.Figure(drawn)
-        piece.layout.yaxis.range = [low, high]
-        piece.layout.height = rest + drawing * (high - low) / count
-        pieces.append(piece)
+    pieces = [
+        Drawing(
+            layout
+            | {
+                "annotations": [
+                    note for note in layout["annotations"] if belongs(note, low, high)
+                ],
+                "yaxis": axis | {"range": [low, high]},
+                "height": rest + (height - rest) * (high - low) / count,
+            },
+            [between(trace, low, high) for trace in drawn.data],
+        )
+        for low, high in zip(limits, limits[1:], strict=False)
+    ]
     return pieces[::-1]
 
 
@@ -81,18 +81,15 @@ def between(trace: dict, low: float, high: float) -> dict:
     return part(trace)
 
 
-def larger(figure: go.Figure, times: float, most: float) -> go.Figure:
-    drawn = figure.to_plotly_json()
-    layout = drawn["layout"]
-    height = layout.get("height", 450)
+def larger(drawn: Drawing, times: float, most: float) -> Drawing:
+    height = drawn.layout.get("height", 450)
     times = max(1.0, min(times, most / height))
-    result = go.Figure(longer(drawn, times))
-    result.layout.height = min(height * times, most)
-    for side in MARGINS:
-        margin = layout.get("margin", {}).get(side)
-        if margin is not None:
-            result.layout.margin[side] = margin * times
-    return result
+    layout = longer(drawn.layout, times)
+    layout["height"] = min(height * times, most)
+    layout["margin"] = {
+        side: width * times for side, width in drawn.layout["margin"].items()
+    }
+    return Drawing(layout, longer(drawn.data, times))
 
 
 def longer(part, times: float):

@@ -5,8 +5,8 @@ Such a view has no measures. Its options are `rows`, the listing it shows
 """
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from views.charts.drawing import Drawing
 from views.charts.frame import blank
 from views.view import View
 
@@ -18,7 +18,7 @@ NUMBERS = ("count", "eur", "days", "percent", "rate")
 WRITTEN = ("text", "titled", "date", *NUMBERS)
 
 
-def table_only(frame: pd.DataFrame, view, say) -> go.Figure:
+def table_only(frame: pd.DataFrame, view, say) -> Drawing:
     """No drawing: the view is its table."""
     return blank(say)
 

@@ -8,12 +8,12 @@ from functools import cache
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from data.geography import borders_source, is_schematic, shapes
 from i18n import DECIMALS
 from metrics import load_measures
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank
 
 
@@ -190,13 +190,13 @@ def dots(code: str, level: str, territory=None) -> tuple[tuple[float, float], ..
     return found or (centres(level, territory)[code],)
 
 
-def territories(frame: pd.DataFrame, view, say) -> go.Figure:
+def territories(frame: pd.DataFrame, view, say) -> Drawing:
     """The map as a picture: filled shapes, circles, region borders, legend."""
     where = ground(frame, view)
     rows = rows_of(frame, view, say)
     shades = colours(len(limits(rows["rate"])) - 1)
     figure = blank(say)
-    figure.layout.height = HEIGHT
+    figure.layout["height"] = HEIGHT
     paths: dict[int, list[str]] = {}
     for feature in shapes(*where)["features"]:
         number = int(rows.at[feature["id"], "class"])
@@ -259,8 +259,8 @@ def territories(frame: pd.DataFrame, view, say) -> go.Figure:
         "<extra></extra>",
         showlegend=False,
     )
-    figure.layout.xaxis.update(visible=False, range=[2.5, 6.45])
-    figure.layout.yaxis.update(
+    figure.layout["xaxis"].update(visible=False, range=[2.5, 6.45])
+    figure.layout["yaxis"].update(
         visible=False, range=[49.48, 51.53], scaleanchor="x", scaleratio=1 / FLAT
     )
     return figure

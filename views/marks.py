@@ -1,16 +1,15 @@
 """Marks that a picture carries inside itself."""
 
-import plotly.graph_objects as go
-
 from views import theme
+from views.charts.drawing import Drawing
 from views.view import Provenance
 
 
-def mark_synthetic(figure: go.Figure, provenance: Provenance):
+def mark_synthetic(figure: Drawing, provenance: Provenance):
     """The words for synthetic data, at the top right, inside the picture."""
     if not provenance.synthetic:
         return
-    margin = figure.layout.margin
+    margin = figure.layout["margin"]
     figure.add_annotation(
         text=provenance.synthetic,
         xref="paper",
@@ -18,8 +17,8 @@ def mark_synthetic(figure: go.Figure, provenance: Provenance):
         x=1,
         y=1,
         # From the corner of the drawing area out to the corner of the picture.
-        xshift=(margin.r if margin.r is not None else 16) - 4,
-        yshift=(margin.t if margin.t is not None else 36) - 4,
+        xshift=margin["r"] - 4,
+        yshift=margin["t"] - 4,
         xanchor="right",
         yanchor="top",
         showarrow=False,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,6 +11,7 @@ import pydeck
 from i18n import Speech
 from views.chart import Chart, chart_of
 from views.charts import room
+from views.charts.drawing import Drawing
 from views.dark import on_dark, paint
 from views.decks import deck
 from views.listing import listing_table, table_only
@@ -27,7 +27,7 @@ class Panel:
 
     `frame` holds codes: the `by` columns, `value` (NaN: none), `hidden`, and `measure`
     where there are several. `units` says the unit of each value column of the table by
-    heading. Table and drawings are made when they are first asked for.
+    heading. Table and drawings are made when they are asked for.
     """
 
     view: View = field(repr=False)
@@ -61,25 +61,33 @@ class Panel:
         made = listing_table if self.view.lists else table
         return made(self.frame, self.view, self.say)
 
-    @cached_property
-    def figure(self) -> go.Figure:
-        """The drawing for the screen and for pictures."""
+    @property
+    def drawing(self) -> Drawing:
+        """The figure."""
         drawn = self.view.draw(self.frame, self.view, self.say)
         room.beside(drawn)
         mark_synthetic(drawn, self.provenance)
-        # Whether two drawings are the same one; Plotly need not compare their numbers.
-        drawn.layout.datarevision = sha256(drawn.to_json().encode()).hexdigest()
         return drawn
+
+    @property
+    def figure(self) -> go.Figure:
+        """The figure as an object of Plotly's, for pictures."""
+        return self.drawing.figure
+
+    @cached_property
+    def light(self) -> bytes:
+        """The figure as a page draws it: JSON, with what it shows in words."""
+        return self.drawing.written(alt=self.alt)
+
+    @cached_property
+    def dark(self) -> bytes:
+        """The same for a dark ground."""
+        return on_dark(self.drawing).written(alt=self.alt)
 
     @cached_property
     def deck(self) -> pydeck.Deck | None:
         """The map to point at and click; None for any other figure."""
         return deck(self.frame, self.view, self.say) if self.is_map else None
-
-    @cached_property
-    def dark_figure(self) -> go.Figure:
-        """The drawing for a screen with a dark ground."""
-        return on_dark(self.figure)
 
     @cached_property
     def dark_deck(self) -> pydeck.Deck | None:

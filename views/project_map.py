@@ -2,10 +2,10 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from i18n import codes
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, wrapped
 from views.maps import FLAT, HEIGHT, centres, notes, path, shapes
 
@@ -14,11 +14,11 @@ NOTE = 46  # letters of a line of the map's sources
 RING = 0.16  # degrees between the marks of projects that have only a region
 
 
-def project_map(frame: pd.DataFrame, view, say) -> go.Figure:
+def project_map(frame: pd.DataFrame, view, say) -> Drawing:
     """Each territory filled and named; a project without one is a mark in the middle of
     its region."""
     figure = blank(say)
-    figure.layout.height = HEIGHT
+    figure.layout["height"] = HEIGHT
     places = centres("municipality")
     outlines = {one["id"]: path(one) for one in shapes("municipality")["features"]}
     located, others = [], []
@@ -62,8 +62,8 @@ def project_map(frame: pd.DataFrame, view, say) -> go.Figure:
         showarrow=False,
         font={"size": 12, "color": theme.QUIET},
     )
-    figure.layout.xaxis.update(visible=False, range=[2.5, 6.45])
-    figure.layout.yaxis.update(
+    figure.layout["xaxis"].update(visible=False, range=[2.5, 6.45])
+    figure.layout["yaxis"].update(
         visible=False, range=[49.48, 51.53], scaleanchor="x", scaleratio=1 / FLAT
     )
     return figure

@@ -5,13 +5,6 @@ counterparts on a dark ground; the members of one list stay apart under the thre
 of colour blindness. tests/views/test_theme.py checks both.
 """
 
-import plotly.io
-
-
-# Our look is written into each figure: a template is another object in Streamlit's copy
-# of it, for which it would draw every figure twice.
-plotly.io.templates.default = None
-
 INK = "#1C2733"
 QUIET = "#55626E"  # captions, axes: 4.5:1 on white
 RULE = "#E3E8EB"
@@ -98,44 +91,50 @@ DARK = {
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 SIZE = 14
 
-AXIS = {
-    "gridcolor": RULE,
-    "linecolor": RULE,
-    "zeroline": False,
-    "automargin": True,
-    "tickfont": {"color": QUIET},
-    "fixedrange": True,
-}
-LAYOUT = {
-    "font": {"family": FONT, "size": SIZE, "color": INK},
-    "paper_bgcolor": GROUND,
-    "plot_bgcolor": GROUND,
-    "colorway": SERIES,
-    "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
-    "hoverlabel": {
-        "bgcolor": GROUND,
-        "bordercolor": RULE,
-        "font": {"color": INK, "size": SIZE},
-    },
-    "legend": {
-        "orientation": "h",
-        "xref": "container",
-        "x": 0,
-        "xanchor": "left",
-        "yref": "container",
-        "y": 0,
-        "yanchor": "bottom",
-        "font": {"size": 13},
-        "traceorder": "normal",
-        "itemclick": False,
-        "itemdoubleclick": False,
-    },
-    "xaxis": AXIS,
-    "yaxis": AXIS,
-    "barcornerradius": 2,
-    "bargap": 0.28,
-    "hovermode": "closest",
-}
+
+def layout() -> dict:
+    """The look of every figure, to be added to."""
+    return {
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
+        "colorway": SERIES,
+        "margin": {"l": 8, "r": 16, "t": 40, "b": 8},
+        "hoverlabel": {
+            "bgcolor": GROUND,
+            "bordercolor": RULE,
+            "font": {"color": INK, "size": SIZE},
+        },
+        "legend": {
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "font": {"size": 13},
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        "xaxis": axis(),
+        "yaxis": axis(),
+        "barcornerradius": 2,
+        "bargap": 0.28,
+        "hovermode": "closest",
+    }
+
+
+def axis() -> dict:
+    return {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zeroline": False,
+        "automargin": True,
+        "tickfont": {"color": QUIET},
+        "fixedrange": True,
+    }
 
 
 def colour(dimension: str, code, position: int = 0) -> str:

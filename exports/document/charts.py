@@ -21,7 +21,7 @@ TALLEST = 940  # pixels that leave room for heading and caption on the same page
 HIGHEST_MAP = 420
 LOWER = 60  # pixels less for columns than on the screen
 BAR, AROUND = 16, 110  # pixels: a bar whose value can still be read; axis and legend
-BARE = {side: theme.LAYOUT["margin"][side] for side in "lb"}  # legend and names differ
+BARE = {side: theme.layout()["margin"][side] for side in "lb"}  # legend and names differ
 NAME = 40  # letters of a name on the axis, before a second line
 
 
@@ -53,9 +53,9 @@ def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing
     """
     if not panel.is_drawn:
         return None
-    figure = Figure(panel.figure)
-    height = figure.layout.height + legend_height(figure, width)
-    height -= legend_height(figure, NARROW) + widened(figure)
+    figure, traces = panel.figure, panel.drawing.data
+    height = figure.layout.height + legend_height(traces, width)
+    height -= legend_height(traces, NARROW) + widened(figure)
     figure.layout.margin.update(BARE)
     if panel.chart.kind.endswith("_columns"):
         height -= LOWER

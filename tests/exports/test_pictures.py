@@ -12,14 +12,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from PIL import Image
-from plotly.graph_objects import Bar, Figure
 
 from exports import image
 from exports.image import NoBrowser, engine, framed, picture
 from i18n import Speech
 from settings import ROOT, load_settings
 from tests.exports.test_files import YEAR, panel_of, small  # noqa: F401
-from views import VIEWS, Provenance, carry_out, provenance
+from views import VIEWS, Provenance, carry_out, provenance, theme
+from views.charts.drawing import Drawing
 from views.charts.frame import NARROW, PLOT
 
 
@@ -108,7 +108,9 @@ class Drawn:
 
     def __init__(self, title: str, bars: int = 2):
         self.title = title
-        self.figure = Figure(Bar(y=list(range(bars))))
+        self.drawing = Drawing(theme.layout())
+        self.drawing.add_bar(y=list(range(bars)))
+        self.figure = self.drawing.figure
 
 
 def test_callers_at_the_same_time_get_their_own_pictures():

@@ -168,12 +168,12 @@ def sessions_of(functions):
 def test_a_figure_grows_with_its_legend():
     every = list(codes()["function"])
     few, many = (
-        panel("sessions_by_function", sessions_of(some)).figure
+        panel("sessions_by_function", sessions_of(some)).drawing
         for some in (every[:1], every)
     )
-    more = legend_height(many, NARROW) - legend_height(few, NARROW)
+    more = legend_height(many.data, NARROW) - legend_height(few.data, NARROW)
     assert more > 50
-    assert many.layout.height - few.layout.height == more
+    assert many.layout["height"] - few.layout["height"] == more
 
 
 def test_names_are_broken_where_they_would_take_the_width():

@@ -3,32 +3,12 @@
 import json
 import re
 
-import pytest
-
-import data
-from data import demo
-from exports.asked import basis_at
-from i18n import Speech
-from metrics import Filters
 from tests.views.test_charts import NETWORKS, panel
-from views import VIEWS, theme
+from views import theme
 from views.dark import on_dark, paint, triple
 
 
 COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|rgba?\([^)]*\)|hsl[^)]*\)")
-
-
-@pytest.fixture(scope="module")
-def panels(tmp_path_factory):
-    """Every view of a small example, some of its values hidden."""
-    url = f"duckdb:///{tmp_path_factory.mktemp('dark') / 'example.duckdb'}"
-    store = data.open_database(url)
-    demo.make(store, 0.01)
-    basis = basis_at(store, store.state())
-    say, filters = Speech("fr", basis.networks), Filters("2024-01", "2024-12")
-    earlier = Filters("2023-01", "2023-12")
-    yield [basis.panel(view, say, filters, earlier) for view in VIEWS.values()]
-    store.engine.dispose()
 
 
 def coloured(part, place: str = "") -> list[tuple[str, str]]:
@@ -49,8 +29,8 @@ def coloured(part, place: str = "") -> list[tuple[str, str]]:
 def test_every_colour_of_every_figure_is_exchanged(panels):
     dark = set(theme.DARK.values())
     for shown in panels:
-        light = coloured(shown.figure.to_plotly_json())
-        exchanged = coloured(shown.dark_figure.to_plotly_json())
+        light = coloured(json.loads(shown.light))
+        exchanged = coloured(json.loads(shown.dark))
         assert len(light) == len(exchanged) > 0, shown.key
         for (place, before), (_, after) in zip(light, exchanged, strict=True):
             if before.startswith("rgba"):
@@ -63,7 +43,7 @@ def test_every_colour_of_every_figure_is_exchanged(panels):
 def test_no_colour_is_called_by_its_name(panels):
     """`white` would stay white."""
     for shown in panels:
-        written = shown.figure.to_json()
+        written = shown.light.decode()
         named = re.findall(r'color":"(?!#|rgba)[^"]*"', written)
         assert named == [], shown.key
 
@@ -94,18 +74,18 @@ def test_the_map_to_click_is_exchanged(panels):
 
 
 def test_numbers_and_words_stay():
-    figure = panel("patients_by_network", NETWORKS).figure
-    figure.layout.title.text = f"named {theme.ACCENT}"
-    dark = on_dark(figure)
+    drawn = panel("patients_by_network", NETWORKS).drawing
+    drawn.layout["title"] = {"text": f"named {theme.ACCENT}"}
+    light, dark = drawn.figure, on_dark(drawn).figure
     assert dark.layout.title.text == f"named {theme.ACCENT}"
-    for one, other in zip(figure.data, dark.data, strict=True):
+    for one, other in zip(light.data, dark.data, strict=True):
         assert one.x == other.x and one.y == other.y
         assert one.customdata == other.customdata
-    assert figure.layout.paper_bgcolor == theme.GROUND  # files are made from it
+    assert light.layout.paper_bgcolor == theme.GROUND
     assert dark.layout.paper_bgcolor == theme.DARK[theme.GROUND]
 
 
-def test_plotly_is_told_that_it_is_another_drawing():
+def test_a_figure_is_drawn_once_for_each_ground():
     shown = panel("patients_by_network", NETWORKS)
-    assert shown.figure.layout.datarevision != shown.dark_figure.layout.datarevision
-    assert shown.dark_figure is shown.dark_figure  # made once
+    assert shown.light is shown.light and shown.dark is shown.dark
+    assert shown.light != shown.dark

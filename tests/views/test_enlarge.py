@@ -11,17 +11,18 @@ def listed(number: int):
     rows = [(f"N{place:02d}", 100.0 + place, False) for place in range(number)]
     return panel(
         "patients_by_network", {("patients_reached", ("network",)): rows}
-    ).figure
+    ).drawing
 
 
 def test_lengths_grow_with_the_room():
-    figure = listed(6)
-    (large,) = enlarged(figure, 1.4, 700)
-    assert large.layout.height == pytest.approx(figure.layout.height * 1.4)
-    assert large.layout.font.size == pytest.approx(figure.layout.font.size * 1.4)
-    (close,) = enlarged(figure, 1.4, figure.layout.height / CLOSE)
-    assert close.layout.height == pytest.approx(figure.layout.height / CLOSE)
-    assert close.layout.font.size == figure.layout.font.size
+    drawn = listed(6)
+    height, letters = drawn.layout["height"], drawn.layout["font"]["size"]
+    (large,) = enlarged(drawn, 1.4, 700)
+    assert large.layout["height"] == pytest.approx(height * 1.4)
+    assert large.layout["font"]["size"] == pytest.approx(letters * 1.4)
+    (close,) = enlarged(drawn, 1.4, height / CLOSE)
+    assert close.layout["height"] == pytest.approx(height / CLOSE)
+    assert close.layout["font"]["size"] == letters
 
 
 @pytest.mark.parametrize(
@@ -31,11 +32,11 @@ def test_lengths_grow_with_the_room():
 def test_a_list_without_room_comes_in_parts(number, most, pieces):
     drawn = enlarged(listed(number), 1.4, most)
     assert len(drawn) == pieces
-    assert len({part.layout.font.size for part in drawn}) == 1
-    values = [text for part in drawn for text in part.data[-1].text]
-    assert sorted(values) == sorted(listed(number).data[-1].text)
+    assert len({part.layout["font"]["size"] for part in drawn}) == 1
+    values = [text for part in drawn for text in part.data[-1]["text"]]
+    assert sorted(values) == sorted(listed(number).data[-1]["text"])
     marked = [
-        any(note.name == "synthetic" for note in part.layout.annotations)
+        any(note.get("name") == "synthetic" for note in part.layout["annotations"])
         for part in drawn
     ]
     assert marked == [False] * (pieces - 1) + [True]  # the last, at the right
@@ -43,5 +44,5 @@ def test_a_list_without_room_comes_in_parts(number, most, pieces):
 
 def test_lines_are_never_in_parts():
     rows = [(f"2024-{month:02d}", 10.0 * month, False) for month in range(1, 4)]
-    figure = panel("patients_new_by_month", {("patients_new", ("month",)): rows}).figure
-    assert len(enlarged(figure, 1.4, 100)) == 1
+    drawn = panel("patients_new_by_month", {("patients_new", ("month",)): rows}).drawing
+    assert len(enlarged(drawn, 1.4, 100)) == 1

@@ -163,7 +163,7 @@ def test_the_map_names_every_project(basis):
 def test_days_are_named_in_the_reader_s_language(language, months):
     figure, first = blank(Speech(language)), pd.Timestamp("2022-10-15")
     day_axis(figure, first, first + pd.DateOffset(months=months), Speech(language))
-    names = figure.layout.xaxis.ticktext
+    names = figure.layout["xaxis"]["ticktext"]
     assert 1 <= len(names) <= 6 and len(set(names)) == len(names)
 
 

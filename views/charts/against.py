@@ -3,11 +3,11 @@ estimates with their intervals."""
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from metrics import load_measures
 from views import theme
 from views.charts.bars import HALO, bars, finish, sort
+from views.charts.drawing import Drawing
 from views.charts.frame import ENTRY, LETTER, blank, largest, unit_of, wrapped
 from views.charts.points import hidden_notes, join
 
@@ -18,7 +18,7 @@ YEAR = 12  # months
 WIDEST = 2.5  # times the largest estimate: what reaches farther is cut off
 
 
-def against(frame: pd.DataFrame, view, say) -> go.Figure:
+def against(frame: pd.DataFrame, view, say) -> Drawing:
     """One bar per member of the first measure; each other measure as a line across, or
     as marks where it differs between members. Every line is named above the bars."""
     dimension, unit = view.by[0], unit_of(view)
@@ -48,17 +48,17 @@ def against(frame: pd.DataFrame, view, say) -> go.Figure:
     return figure
 
 
-def clear(figure: go.Figure, lines: list[float], top: float):
+def clear(figure: Drawing, lines: list[float], top: float):
     """Move the value behind a bar past a line that would run through it."""
     for trace in figure.data:
-        if trace.type == "scatter" and trace.mode == "text":
-            trace.x = [
+        if trace.get("mode") == "text":
+            trace["x"] = [
                 next((line for line in lines if 0 <= line - x < NEAR * top), x)
-                for x in trace.x
+                for x in trace["x"]
             ]
 
 
-def draw_lines(figure: go.Figure, lines: list[tuple[float, str]], top: float):
+def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
     """Thin lines from the bars' head to their foot, named one above the other."""
     for level, (value, text) in enumerate(lines):
         figure.add_shape(
@@ -82,11 +82,11 @@ def draw_lines(figure: go.Figure, lines: list[tuple[float, str]], top: float):
             font={"size": 12, "color": theme.INK, "shadow": HALO},
         )
     extra = STEP * max(len(lines) - 1, 0)
-    figure.layout.margin.t += extra
-    figure.layout.height += extra
+    figure.layout["margin"]["t"] += extra
+    figure.layout["height"] += extra
 
 
-def marks(figure: go.Figure, rows, place: dict, dimension: str, unit, title, say):
+def marks(figure: Drawing, rows, place: dict, dimension: str, unit, title, say):
     """A short upright stroke for each member."""
     figure.add_scatter(
         x=rows["value"].tolist(),
@@ -107,7 +107,7 @@ def marks(figure: go.Figure, rows, place: dict, dimension: str, unit, title, say
     )
 
 
-def intervals(frame: pd.DataFrame, view, say) -> go.Figure:
+def intervals(frame: pd.DataFrame, view, say) -> Drawing:
     """Per member an estimate as a dot, and its interval as a stroke.
 
     `view.measures` are the estimate, its low and its high end. The option `limit`, a
@@ -163,8 +163,8 @@ def intervals(frame: pd.DataFrame, view, say) -> go.Figure:
     labels = [say.label(dimension, code) for code in place]
     finish(figure, labels, reach, unit, say)
     if dict(view.options).get("months"):
-        figure.layout.xaxis.update(**months_axis(say))
-        figure.layout.margin.r = LETTER * len(say("budget.all_year"))
+        figure.layout["xaxis"].update(**months_axis(say))
+        figure.layout["margin"]["r"] = LETTER * len(say("budget.all_year"))
     draw_lines(figure, [(limit, say(name))], reach)
     return figure
 

@@ -1,9 +1,9 @@
 """Members of a list as horizontal bars, sorted by value."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import (
     blank,
     fit,
@@ -28,7 +28,7 @@ LONG = 7  # letters of a value of the axis that has room for two only
 INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
 
 
-def bars(frame: pd.DataFrame, view, say) -> go.Figure:
+def bars(frame: pd.DataFrame, view, say) -> Drawing:
     """One bar per member; the period compared with as a mark, the whole as a line."""
     dimension, unit = view.by[0], unit_of(view)
     rows = sort(frame, dimension)
@@ -92,7 +92,7 @@ def bars(frame: pd.DataFrame, view, say) -> go.Figure:
     return figure
 
 
-def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
+def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
     """Per member one bar for each series, in the order of the list."""
     dimension, unit = view.by[0], unit_of(view)
     series = series_of(frame, view, say)
@@ -138,7 +138,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> go.Figure:
     figure.data = figure.data[::-1]
     for part in series:
         key_of(figure, part)
-    figure.layout.bargap = 0.2
+    figure.layout["bargap"] = 0.2
     labels = [say.label(dimension, code) for code in members]
     finish(figure, labels, top, unit, say, row=10 + 15 * len(series))
     return figure
@@ -193,7 +193,7 @@ def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
     )
 
 
-def whole(figure: go.Figure, total: float | None, unit: str, say):
+def whole(figure: Drawing, total: float | None, unit: str, say):
     """The whole programme's value as a thin line behind the bars, named above them."""
     if total is None or total != total:
         return
@@ -218,12 +218,12 @@ def whole(figure: go.Figure, total: float | None, unit: str, say):
     )
 
 
-def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say, row=ROW):
+def finish(figure: Drawing, labels: list[str], top: float, unit: str, say, row=ROW):
     """Axes and height; `row` are the pixels per member, more where a name needs
     them."""
     names = [wrapped(label, LABEL) for label in labels]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
-    figure.layout.yaxis.update(
+    figure.layout["yaxis"].update(
         tickvals=list(range(len(names))),
         ticktext=names,
         range=[-0.6, len(names) - 0.4],
@@ -236,9 +236,9 @@ def finish(figure: go.Figure, labels: list[str], top: float, unit: str, say, row
     below = ticks(top, unit, say, most=4)
     if max(map(len, below["ticktext"])) > LONG:
         below = ticks(top, unit, say, most=2)
-    figure.layout.xaxis.update(
+    figure.layout["xaxis"].update(
         range=[0, top * 1.14], side="bottom", tickangle=0, **below
     )
-    figure.layout.margin.r = 40
-    figure.layout.margin.t = 52
+    figure.layout["margin"]["r"] = 40
+    figure.layout["margin"]["t"] = 52
     fit(figure, len(names) * max(row, LABEL_LINE * lines), AXIS)

@@ -1,9 +1,9 @@
 """Parts over time as upright columns."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import (
     blank,
     fit,
@@ -17,18 +17,18 @@ from views.charts.frame import (
 from views.charts.time import mark_events, steps, time_axis
 
 
-def stacked_columns(frame: pd.DataFrame, view, say) -> go.Figure:
+def stacked_columns(frame: pd.DataFrame, view, say) -> Drawing:
     """Per step of time one column, its parts one upon another."""
     totals = frame.groupby(view.by[0])["value"].sum()
     return columns(frame, view, say, "stack", totals.max() if len(totals) else 0.0)
 
 
-def grouped_columns(frame: pd.DataFrame, view, say) -> go.Figure:
+def grouped_columns(frame: pd.DataFrame, view, say) -> Drawing:
     """Per step of time the parts side by side."""
     return columns(frame, view, say, "group", largest(frame["value"]))
 
 
-def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
+def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
     figure = blank(say)
     dimension, unit = view.by[0], unit_of(view)
     codes = steps(dimension, frame[dimension])
@@ -74,17 +74,17 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> go.Figure:
             name_value(figure.data[-1], texts)
         if series.label:
             key_of(figure, series)
-    figure.layout.barmode = mode
+    figure.layout["barmode"] = mode
     # Few columns stay columns: one alone takes a fifth of the width.
-    figure.layout.bargap = max(0.18, 1 - 0.2 * len(codes) * beside)
-    figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
+    figure.layout["bargap"] = max(0.18, 1 - 0.2 * len(codes) * beside)
+    figure.layout["yaxis"].update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say)
     mark_events(figure, dimension, codes, say)
     fit(figure)
     return figure
 
 
-def name_value(bar: go.Bar, texts: list[str]):
+def name_value(bar: dict, texts: list[str]):
     """The value above a column, where there is room for it."""
     bar.update(
         text=texts,

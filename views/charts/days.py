@@ -1,9 +1,9 @@
 """Days as an axis: months named in the reader's language, and one day marked."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 
 
 MOST = 5  # names below the axis: as many as a phone has room for
@@ -21,7 +21,7 @@ def hover() -> str:
     return "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 
 
-def day_axis(figure: go.Figure, first, last, say, right: float = 0.0):
+def day_axis(figure: Drawing, first, last, say, right: float = 0.0):
     """The axis from the first to the last day; `right` is the share of it left free
     behind them."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -30,7 +30,7 @@ def day_axis(figure: go.Figure, first, last, say, right: float = 0.0):
     every = pd.date_range(begin, last, freq="MS")
     shown = [day for day in every if (day.year * 12 + day.month - 1) % step == 0]
     shown = shown or [begin]
-    figure.layout.xaxis.update(
+    figure.layout["xaxis"].update(
         type="date",
         range=[
             (first - AROUND).isoformat(),
@@ -45,12 +45,12 @@ def day_axis(figure: go.Figure, first, last, say, right: float = 0.0):
         ],
         minor={"dtick": "M3", "tick0": "2000-01-01", "gridcolor": theme.SURFACE},
         tickangle=0,
-        tickfont={"size": 12},
+        tickfont={"size": 12, "color": theme.QUIET},
         showgrid=True,
     )
 
 
-def day_line(figure: go.Figure, day, say):
+def day_line(figure: Drawing, day, say):
     """The day from which everything is seen, as a line with its name above."""
     figure.add_shape(
         type="line",
@@ -73,7 +73,7 @@ def day_line(figure: go.Figure, day, say):
     )
 
 
-def at_the_end(figure: go.Figure, day) -> bool:
+def at_the_end(figure: Drawing, day) -> bool:
     """Whether a day is so far to the right that its name needs room at the left."""
-    first, last = (pd.Timestamp(end) for end in figure.layout.xaxis.range)
+    first, last = (pd.Timestamp(end) for end in figure.layout["xaxis"]["range"])
     return (day - first) / (last - first) > 0.9

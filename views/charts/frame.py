@@ -5,11 +5,11 @@ import textwrap
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from i18n import codes
 from metrics import load_measures
 from views import theme
+from views.charts.drawing import Drawing
 
 
 PLOT = 220  # pixels of height that the drawing itself has
@@ -31,26 +31,25 @@ class Series:
     rows: pd.DataFrame
 
 
-def blank(say) -> go.Figure:
+def blank(say) -> Drawing:
     """A figure in our look with nothing drawn in it."""
-    figure = go.Figure(layout=theme.LAYOUT)
-    figure.layout.separators = theme.separators(say)
-    figure.layout.uirevision = "fixed"
-    return figure
+    beside = {"separators": theme.separators(say), "shapes": [], "annotations": []}
+    return Drawing(theme.layout() | beside)
 
 
-def fit(figure: go.Figure, plot: float = PLOT, axis: float = AXIS):
+def fit(figure: Drawing, plot: float = PLOT, axis: float = AXIS):
     """The figure as high as its drawing needs beside axis labels and legend, all in
     pixels. The legend counts with the lines it takes on a phone."""
-    figure.layout.margin.b = axis + legend_height(figure, NARROW)
-    figure.layout.height = plot + figure.layout.margin.t + figure.layout.margin.b
+    margin = figure.layout["margin"]
+    margin["b"] = axis + legend_height(figure.data, NARROW)
+    figure.layout["height"] = plot + margin["t"] + margin["b"]
 
 
-def legend_height(figure: go.Figure, width: float) -> float:
+def legend_height(traces: list[dict], width: float) -> float:
     """Pixels of height of the legend at a width: Plotly sets it in one row, or else in
     columns as wide as the widest entry."""
-    names = [trace.name for trace in figure.data if trace.showlegend is not False]
-    entries = [name.split("<br>") for name in names if name]
+    named = [trace for trace in traces if trace.get("showlegend") is not False]
+    entries = [trace["name"].split("<br>") for trace in named if trace.get("name")]
     if not entries:
         return 0
     widths = [MARK + LETTER * max(map(len, lines)) for lines in entries]
@@ -108,7 +107,7 @@ def ordered(dimension: str, members) -> list[str]:
     )
 
 
-def key_of(figure: go.Figure, series: Series):
+def key_of(figure: Drawing, series: Series):
     """The series in the legend, in its plain colour even where its first bar is
     hatched."""
     figure.add_bar(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, fit, ticks, wrapped
 
 
@@ -64,7 +64,7 @@ def funnel_of(frame: pd.DataFrame, view) -> Drawn:
     )
 
 
-def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
+def funnel(frame: pd.DataFrame, view, say) -> Drawing:
     """Rate per 1,000 against inhabitants. Measures: persons, then inhabitants."""
     figure = blank(say)
     drawn = funnel_of(frame, view)
@@ -109,13 +109,21 @@ def funnel(frame: pd.DataFrame, view, say) -> go.Figure:
         f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
         showlegend=False,
     )
-    figure.add_hline(y=share * 1000, line={"color": theme.INK, "width": 1})
+    figure.add_shape(
+        type="line",
+        x0=0,
+        x1=1,
+        xref="x domain",
+        y0=drawn.total,
+        y1=drawn.total,
+        line={"color": theme.INK, "width": 1},
+    )
     points = pd.DataFrame({"x": inhabitants / widest, "y": rates / top})
     name_extremes(figure, points, widest, top, say, view.by[0])
-    figure.layout.yaxis.update(range=[0, top], **ticks(top, "rate", say))
+    figure.layout["yaxis"].update(range=[0, top], **ticks(top, "rate", say))
     below = ticks(widest, "count", say, most=4)
     below["ticktext"][0] = ""  # the zero of the other axis stands there
-    figure.layout.xaxis.update(
+    figure.layout["xaxis"].update(
         range=[0, widest],
         title={
             "text": say("chart.inhabitants"),

@@ -4,11 +4,11 @@ last day of the period."""
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
 from views.charts.bars import LABEL_LINE, ROW
 from views.charts.days import day_axis, day_line, hover, length
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, fit, wrapped
 
 
@@ -26,7 +26,7 @@ class Line:
     stone: pd.Series | None = None
 
 
-def gantt(frame: pd.DataFrame, view, say) -> go.Figure:
+def gantt(frame: pd.DataFrame, view, say) -> Drawing:
     """A row per milestone below its work package: the planned span as an outline, what
     came of it as a bar in it, hatched where it was late."""
     figure = blank(say)
@@ -46,7 +46,7 @@ def gantt(frame: pd.DataFrame, view, say) -> go.Figure:
         day_axis(figure, first, last, say, right=0.02)
         day_line(figure, day, say)
     name_rows(figure, [row.label for row in rows])
-    figure.layout.barmode = "overlay"
+    figure.layout["barmode"] = "overlay"
     return figure
 
 
@@ -226,7 +226,7 @@ def spoken(stone, say) -> list[str]:
 def name_rows(figure, names: list[str], row: float = ROW):
     """The names at the left, none cut, and the height that they need."""
     most = max((name.count("<br>") + 1 for name in names), default=1)
-    figure.layout.yaxis.update(
+    figure.layout["yaxis"].update(
         tickvals=list(range(len(names))),
         ticktext=names,
         range=[len(names) - 0.5, -0.5],
@@ -235,5 +235,5 @@ def name_rows(figure, names: list[str], row: float = ROW):
         ticks="outside",
         tickcolor=theme.GROUND,
     )
-    figure.layout.margin.t = 52
+    figure.layout["margin"]["t"] = 52
     fit(figure, max(len(names), 2) * max(row, LABEL_LINE * most), AXIS)

@@ -1,10 +1,10 @@
 """The whole plan at a glance: a lane per work package, its milestones as marks."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
 from views.charts.days import day_axis, day_line, hover
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, wrapped
 from views.charts.gantt import name_rows, spoken, start_of
 
@@ -21,7 +21,7 @@ MARKS = {
 }
 
 
-def lanes(frame: pd.DataFrame, view, say) -> go.Figure:
+def lanes(frame: pd.DataFrame, view, say) -> Drawing:
     """Milestones where they were reached, or else where they are planned; with each
     work package how many of all are."""
     figure = blank(say)

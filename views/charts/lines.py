@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
 from views.charts.columns import columns
+from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
     MARKS,
@@ -46,7 +46,7 @@ class End:
         return 0.58 * self.size * letters
 
 
-def lines(frame: pd.DataFrame, view, say) -> go.Figure:
+def lines(frame: pd.DataFrame, view, say) -> Drawing:
     """One line per series over `view.by[0]`; its last value stands at its end.
 
     Two lines are named there too, more of them in a legend. One step of time is no
@@ -61,7 +61,7 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
         if target is not None:
             target_line(figure, target, len(codes))
             agreed = [target_end(target, unit, say)]
-            label_ends(figure, agreed, figure.layout.yaxis.range[1], 0.4)
+            label_ends(figure, agreed, figure.layout["yaxis"]["range"][1], 0.4)
         return figure
     figure = blank(say)
     place = {code: number for number, code in enumerate(codes)}
@@ -105,7 +105,7 @@ def lines(frame: pd.DataFrame, view, say) -> go.Figure:
         target_line(figure, target, len(codes))
         ends.append(target_end(target, unit, say))
     label_ends(figure, ends, top or 1, last)
-    figure.layout.yaxis.update(range=[0, top or 1], **ticks(top, unit, say))
+    figure.layout["yaxis"].update(range=[0, top or 1], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
     mark_events(figure, dimension, codes, say)
     fit(figure)
@@ -124,9 +124,7 @@ def target_end(target: float, unit: str, say) -> End:
     return End(target, tuple(wrapped(text, NAME).split("<br>")), theme.INK, 12)
 
 
-def mark_hidden(
-    figure: go.Figure, rows: pd.DataFrame, place: dict, dimension: str, say
-):
+def mark_hidden(figure: Drawing, rows: pd.DataFrame, place: dict, dimension: str, say):
     """Open diamonds on the ground line where a value is hidden: neither zero nor a
     gap."""
     hidden = rows[rows["hidden"]]
@@ -144,7 +142,7 @@ def mark_hidden(
     )
 
 
-def label_ends(figure: go.Figure, ends: list[End], top: float, last: float):
+def label_ends(figure: Drawing, ends: list[End], top: float, last: float):
     """The ends behind the place `last`, each as near to its line as the others let
     it."""
     if not ends:
@@ -167,7 +165,7 @@ def label_ends(figure: go.Figure, ends: list[End], top: float, last: float):
             align="left",
             font={"size": end.size, "color": end.colour},
         )
-    figure.layout.margin.r = 16 + max(end.width for end in ends)
+    figure.layout["margin"]["r"] = 16 + max(end.width for end in ends)
 
 
 def apart(wanted: list[float], heights: list[float], high: float) -> list[float]:
@@ -184,7 +182,7 @@ def apart(wanted: list[float], heights: list[float], high: float) -> list[float]
     return places
 
 
-def target_line(figure: go.Figure, target: float, width: int):
+def target_line(figure: Drawing, target: float, width: int):
     """What was agreed, as a thin line."""
     figure.add_shape(
         type="line",

@@ -1,9 +1,9 @@
 """Numbers as numbers: a table, for what no chart says better."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, wrapped
 from views.tables import table, units
 
@@ -14,7 +14,7 @@ FIRST = 0.3  # of the width is for the names
 HEADING = 16  # letters of a heading before the next line
 
 
-def as_table(frame: pd.DataFrame, view, say) -> go.Figure:
+def as_table(frame: pd.DataFrame, view, say) -> Drawing:
     """The table of the view as a picture; a page shows the table itself."""
     rows, known = table(frame, view, say), units(view, say)
     figure = blank(say)
@@ -46,15 +46,15 @@ def as_table(frame: pd.DataFrame, view, say) -> go.Figure:
             cliponaxis=False,
             showlegend=False,
         )
-    figure.layout.xaxis.update(range=[0, 1], visible=False)
-    figure.layout.yaxis.update(
+    figure.layout["xaxis"].update(range=[0, 1], visible=False)
+    figure.layout["yaxis"].update(
         range=[len(rows) - 0.5, -0.5],
         tickvals=[place - 0.5 for place in range(len(rows))],
         ticktext=[""] * len(rows),
     )
     lines = max(heading.count("<br>") + 1 for heading in headings)
-    figure.layout.margin.t = 40 + LINE * lines
-    figure.layout.height = figure.layout.margin.t + ROW * len(rows) + ROW
+    figure.layout["margin"]["t"] = 40 + LINE * lines
+    figure.layout["height"] = figure.layout["margin"]["t"] + ROW * len(rows) + ROW
     return figure
 
 

@@ -1,10 +1,10 @@
 """Money over the months of a year: what each month costs, and where the year ends."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
 from views.charts.against import WIDEST, spoken
+from views.charts.drawing import Drawing
 from views.charts.frame import (
     blank,
     fit,
@@ -24,7 +24,7 @@ LAST = 2000  # in the legend
 LEAST = 0.01  # of a month must be awaited to be drawn
 
 
-def burn(frame: pd.DataFrame, view, say) -> go.Figure:
+def burn(frame: pd.DataFrame, view, say) -> Drawing:
     """Columns of what was billed; on them, hatched, what is still awaited of a month;
     a step of the budget as a thin line.
 
@@ -67,9 +67,9 @@ def burn(frame: pd.DataFrame, view, say) -> go.Figure:
     if limit is not None:
         budget_line(figure, limit, len(codes) - 0.4)
         label_ends(figure, [limit_end(limit, step.label, say)], top, len(codes) - 0.5)
-    figure.layout.barmode = "stack"
-    figure.layout.bargap = 0.2
-    figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
+    figure.layout["barmode"] = "stack"
+    figure.layout["bargap"] = 0.2
+    figure.layout["yaxis"].update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
     mark_events(figure, dimension, codes, say)
     fit(figure)
@@ -101,7 +101,7 @@ def await_more(figure, billed, complete, place, dimension, unit, say):
     )
 
 
-def fan(frame: pd.DataFrame, view, say) -> go.Figure:
+def fan(frame: pd.DataFrame, view, say) -> Drawing:
     """The sum since January: a line as far as it is known, dashed as it is expected,
     between the ends of its interval; the year's budget as a thin line.
 
@@ -165,13 +165,13 @@ def fan(frame: pd.DataFrame, view, say) -> go.Figure:
         budget_line(figure, limit, len(codes) - 1)
         ends.append(limit_end(limit, series_of(frame, view, say)[3].label, say))
     label_ends(figure, ends, top, len(codes) - 1)
-    figure.layout.yaxis.update(range=[0, top], **ticks(top, unit, say))
+    figure.layout["yaxis"].update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
     fit(figure)
     return figure
 
 
-def budget_line(figure: go.Figure, limit: float, end: float):
+def budget_line(figure: Drawing, limit: float, end: float):
     figure.add_shape(
         type="line",
         x0=-0.6,

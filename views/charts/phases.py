@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from i18n import codes
 from views import theme
 from views.charts.days import day_axis, day_line, hover, length
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, wrapped
 from views.charts.gantt import name_rows
 
@@ -47,7 +47,7 @@ class Span:
         return say("pilots.hover_phase", phase=phase, start=start, end=end)
 
 
-def steps_down(frame: pd.DataFrame, view, say) -> go.Figure:
+def steps_down(frame: pd.DataFrame, view, say) -> Drawing:
     """A bar per phase from above downwards, with its number; the phase's name and day
     beside it."""
     figure = blank(say)
@@ -69,7 +69,9 @@ def steps_down(frame: pd.DataFrame, view, say) -> go.Figure:
         hovertemplate=hover(),
         showlegend=False,
     )
-    figure.layout.xaxis.update(visible=False, range=[0, max(numbers, default=1) * 1.15])
+    figure.layout["xaxis"].update(
+        visible=False, range=[0, max(numbers, default=1) * 1.15]
+    )
     labels = [
         f"{wrapped(name, NAME)}<br><i>{day}</i>"
         for name, day in zip(names, days, strict=True)
@@ -84,12 +86,12 @@ def when(row, say) -> str:
     return first if first == last else say("date.span", start=first, end=last)
 
 
-def timeline(frame: pd.DataFrame, view, say) -> go.Figure:
+def timeline(frame: pd.DataFrame, view, say) -> Drawing:
     """A row per project: each phase from the day it was reached to the next one, a mark
     where it ended or was withdrawn. One that was followed by nothing is hatched up to
     the end of the period."""
     figure = blank(say)
-    figure.layout.barmode = "overlay"
+    figure.layout["barmode"] = "overlay"
     names = [wrapped(name, 24) for name in frame["name"]]
     phases = [code for code in codes()["phase"] if code in frame]
     if len(frame) and phases:

@@ -1,10 +1,10 @@
 """Members of a list as points on one scale: several measures, or a spread."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
 from views.charts.bars import finish, sort, whole
+from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
     MARKS,
@@ -17,7 +17,7 @@ from views.charts.frame import (
 )
 
 
-def dots(frame: pd.DataFrame, view, say) -> go.Figure:
+def dots(frame: pd.DataFrame, view, say) -> Drawing:
     """Per member one dot for each measure, joined by a thin line."""
     dimension, unit = view.by[0], unit_of(view)
     first = frame[frame["measure"] == view.measures[0]]
@@ -58,7 +58,7 @@ def dots(frame: pd.DataFrame, view, say) -> go.Figure:
     return figure
 
 
-def spread(frame: pd.DataFrame, view, say) -> go.Figure:
+def spread(frame: pd.DataFrame, view, say) -> Drawing:
     """Five percentiles per member: tenth to ninetieth, quarters, and the middle.
 
     `view.measures` names them in rising order.
@@ -121,7 +121,7 @@ def join(figure, ends, width: float = 2, colour: str = theme.RULE, name: str = "
     )
 
 
-def hidden_notes(figure: go.Figure, frame: pd.DataFrame, dimension: str, place, say):
+def hidden_notes(figure: Drawing, frame: pd.DataFrame, dimension: str, place, say):
     """At the left, why a member has no dot: a value is hidden, or there is none."""
     hidden = set(frame.loc[frame["hidden"], dimension])
     known = set(frame.loc[frame["value"].notna(), dimension])

@@ -8,10 +8,10 @@ import re
 from functools import cache
 
 import font_source_sans_pro
-import plotly.graph_objects as go
 from PIL import ImageFont
 
 from views import theme
+from views.charts.drawing import Drawing
 
 
 GAP = 16  # pixels between the names and the plot, and left of them
@@ -20,16 +20,16 @@ BOLD = 1.07  # as wide as the same letters in regular
 FINE = 10  # letters are measured so many times larger, as widths are whole pixels
 
 
-def beside(figure: go.Figure):
+def beside(figure: Drawing):
     """Give the names of the vertical axis their room."""
-    axis = figure.layout.yaxis
-    if not axis.ticktext:
+    axis = figure.layout["yaxis"]
+    if not axis.get("ticktext"):
         return
-    size = axis.tickfont.size or theme.SIZE
-    widest = max(width(name, size) for name in axis.ticktext)
-    tick = TICK if axis.ticks == "outside" else 0
-    least = figure.layout.margin.l
-    figure.layout.margin.l = max(least, math.ceil(widest) + GAP + tick)
+    size = axis["tickfont"].get("size", theme.SIZE)
+    widest = max(width(name, size) for name in axis["ticktext"])
+    tick = TICK if axis.get("ticks") == "outside" else 0
+    least = figure.layout["margin"]["l"]
+    figure.layout["margin"]["l"] = max(least, math.ceil(widest) + GAP + tick)
 
 
 @cache

@@ -1,10 +1,10 @@
 """Marks of projects by criterion, as a grid of shaded numbers."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from i18n import codes
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank, wrapped
 from views.charts.gantt import name_rows
 
@@ -13,7 +13,7 @@ HEAD = 56  # pixels of the criteria above
 NAME = 16  # letters of a criterion before a second line
 
 
-def score_grid(frame: pd.DataFrame, view, say) -> go.Figure:
+def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
     """A row per project, the highest mean first, a column per criterion, then the
     mean."""
     figure = blank(say)
@@ -52,7 +52,7 @@ def score_grid(frame: pd.DataFrame, view, say) -> go.Figure:
             hoverinfo="skip",
         )
     name_rows(figure, [wrapped(name, 24) for name in projects["name"]])
-    figure.layout.xaxis.update(
+    figure.layout["xaxis"].update(
         side="top",
         tickvals=list(range(len(heads))),
         ticktext=[wrapped(head, NAME) for head in heads],
@@ -62,6 +62,6 @@ def score_grid(frame: pd.DataFrame, view, say) -> go.Figure:
         range=[-0.5, max(len(heads), 3) - 0.5],
         showgrid=False,
     )
-    figure.layout.margin.t += HEAD
-    figure.layout.height += HEAD
+    figure.layout["margin"]["t"] += HEAD
+    figure.layout["height"] += HEAD
     return figure

@@ -1,9 +1,9 @@
 """A population by risk: what two ways of seeing it give, beside published shares."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from views import theme
+from views.charts.drawing import Drawing
 from views.charts.frame import blank
 from views.charts.gantt import name_rows
 
@@ -20,7 +20,7 @@ ROOM = 46  # pixels of a bar
 LEAST = 2.5  # per cent of a bar in which a number can be read
 
 
-def shares(frame: pd.DataFrame, view, say) -> go.Figure:
+def shares(frame: pd.DataFrame, view, say) -> Drawing:
     """A bar of 100 per cent per way of seeing; one without numbers is left out."""
     figure = blank(say)
     bars = [name for name in BARS if name in frame and frame[name].notna().any()]
@@ -44,10 +44,10 @@ def shares(frame: pd.DataFrame, view, say) -> go.Figure:
                         for value in values],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
         )  # fmt: skip
-    figure.layout.barmode = "stack"
+    figure.layout["barmode"] = "stack"
     # A share whose bar is too narrow for it, as on a phone, is told by the table alone.
-    figure.layout.uniformtext = {"mode": "hide", "minsize": 13}
-    figure.layout.xaxis.update(visible=False, range=[0, 100])
+    figure.layout["uniformtext"] = {"mode": "hide", "minsize": 13}
+    figure.layout["xaxis"].update(visible=False, range=[0, 100])
     name_rows(figure, [say(f"pilots.{name}") for name in bars], ROOM)
     if len(frame):
         figure.add_annotation(

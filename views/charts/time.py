@@ -1,9 +1,8 @@
 """Months, quarters and years as an axis, with the marks of the conventions on it."""
 
-import plotly.graph_objects as go
-
 from metrics.filters import months_between
 from views import theme
+from views.charts.drawing import Drawing
 
 
 # First month of: the first convention, the second one, the functions of the second.
@@ -39,7 +38,7 @@ def step_of(dimension: str, month: str) -> str:
     return f"{month[:4]}-Q{(int(month[5:7]) + 2) // 3}"
 
 
-def time_axis(figure: go.Figure, dimension: str, codes: list[str], say, most: int = 7):
+def time_axis(figure: Drawing, dimension: str, codes: list[str], say, most: int = 7):
     """Labels under the axis, so few that none runs into the next."""
     every = max(1, -(-len(codes) // most))
     if dimension == "month" and every > 1:
@@ -51,7 +50,7 @@ def time_axis(figure: go.Figure, dimension: str, codes: list[str], say, most: in
     ]
     if dimension != "month":
         places = places[::every]
-    figure.layout.xaxis.update(
+    figure.layout["xaxis"].update(
         tickvals=places,
         ticktext=[
             tick(dimension, codes[place], number == 0, say)
@@ -78,7 +77,7 @@ def tick(dimension: str, code: str, first: bool, say) -> str:
     return f"{name}<br>{code[:4]}" if begins else f"{name}<br> "
 
 
-def mark_events(figure: go.Figure, dimension: str, codes: list[str], say):
+def mark_events(figure: Drawing, dimension: str, codes: list[str], say):
     """Thin vertical lines where a convention or a set of functions begins."""
     if dimension == "year":
         return
@@ -109,4 +108,4 @@ def mark_events(figure: go.Figure, dimension: str, codes: list[str], say):
             yanchor="bottom",
             font={"size": 12, "color": theme.QUIET},
         )
-        figure.layout.margin.t = 64
+        figure.layout["margin"]["t"] = 64
