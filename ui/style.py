@@ -29,7 +29,7 @@ CSS = """
   [data-testid="stElementContainer"]:has(.unit) { position: relative; z-index: 1;
     pointer-events: none; }
   .unit { max-width: calc(100% - 9.5rem); }
-  [data-testid="stElementContainer"]:has([data-testid="stPlotlyChart"]) {
+  [data-testid="stElementContainer"]:has(.figure) {
     margin-top: -2.5rem; }
   .finding { font-weight: 600; margin: 0; min-height: 2.6em; }
   .rule { font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }
@@ -179,7 +179,7 @@ CSS = """
     [class*="st-key-buttons_"] { display: none !important; }
     [data-testid="stMainBlockContainer"] { padding: 0 !important;
       max-width: 1160px; }
-    [data-testid="stPlotlyChart"], [data-testid="stDeckGlJsonChart"], .headlines,
+    .figure, [data-testid="stDeckGlJsonChart"], .headlines,
     .numbers tr { break-inside: avoid; }
     /* Only blocks can be told to stay together. */
     [data-testid="stVerticalBlock"], [data-testid="stElementContainer"] {
