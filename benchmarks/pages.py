@@ -86,6 +86,7 @@ def walk(browser, database: Path, limit: dict) -> list[Line]:
         page = opened(browser, f"{server.address}/?lang=fr")
         menu = [to_page(page, name) for name in PAGES]
         again = [to_page(page, name) for name in (*PAGES, *PAGES)]
+        rested = server.rest()
         filters = change_filters(page)
         languages = change_language(page)
         people = meeting.meet(server.address)
@@ -102,6 +103,7 @@ def walk(browser, database: Path, limit: dict) -> list[Line]:
         Line("page from the menu, first time: median", middle(menu), "s", at("menu")),
         Line("page from the menu: slowest", max(menu), "s"),
         Line("page again: median", middle(again), "s", at("again")),
+        Line("server start until likely choices are answered", rested, "s"),
         Line("change of a filter: median", middle(filters), "s", at("filter")),
         Line("change of a filter: 95 %", part(filters, 95), "s", at("filter95")),
         Line("change of language: median", middle(languages), "s", at("language")),

@@ -9,7 +9,12 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import psutil
+
 from settings import ROOT
+
+
+RESTS = 15  # seconds without calculating, after which a server is at rest
 
 
 class Server:
@@ -45,10 +50,25 @@ class Server:
         self.process.terminate()
         self.process.wait()
 
+    def processes(self) -> list[psutil.Process]:
+        parent = psutil.Process(self.process.pid)
+        return [parent, *parent.children(recursive=True)]
+
     def memory(self) -> float:
         """Megabytes that the server holds, that of all its processes."""
-        import psutil
+        return sum(one.memory_info().rss for one in self.processes()) / 1e6
 
-        parent = psutil.Process(self.process.pid)
-        everyone = [parent, *parent.children(recursive=True)]
-        return sum(one.memory_info().rss for one in everyone) / 1e6
+    def rest(self) -> float:
+        """Wait until it calculates no more; seconds since its start."""
+        busy = time.time()
+        while time.time() - busy < RESTS:
+            used = self.used()
+            time.sleep(1)
+            if self.used() - used > 0.1:
+                busy = time.time()
+        return busy - self.began
+
+    def used(self) -> float:
+        """Seconds of calculation so far."""
+        times = [one.cpu_times() for one in self.processes()]
+        return sum(one.user + one.system for one in times)

@@ -18,7 +18,7 @@ from views import frozen
 from views.basis import Basis
 
 
-NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (10_000, 10_000, 200, 20))
+NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (20_000, 20_000, 200, 20))
 
 
 @st.cache_resource(show_spinner=False)

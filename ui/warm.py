@@ -1,4 +1,4 @@
-"""What every page shows to whoever chooses nothing, asked before anybody asks.
+"""What pages show at first, and what readers choose next, asked before anybody asks.
 
 Readers come first: while a page is being made for somebody, nothing is asked here.
 """
@@ -8,12 +8,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from data.store import DatabaseProblem
 from i18n import Speech
 from settings import load_settings
 from ui import controls, database
-from ui.choice import Choice
+from ui.choice import Choice, Options
 from views import HEADLINES, PAGES, SENTENCES
 from views.headlines import headlines
 from views.sentences import sentences
@@ -66,14 +67,32 @@ def keep_warm() -> None:
 
 
 def ask_all(state: int) -> None:
-    """The figures of all pages in a state, over the months chosen at first; they are
-    remembered by `ui.database`."""
-    facts = database.facts(state)
-    available = controls.options(facts)
-    choice = Choice(load_settings().default_language)
-    filters = choice.filters(available)
-    if not filters.start:
+    """What is shown to whoever chooses nothing, and then what readers choose next, as
+    long as nothing newer is brought in."""
+    available = controls.options(database.facts(state))
+    if not available.presets:
         return
+    for choice in likely(available):
+        if database.store().state() != state:
+            return
+        ask(choice, available, state)
+
+
+def likely(available: Options) -> Iterator[Choice]:
+    """What is chosen at first; then another period, or one member of a list that stands
+    in the sidebar."""
+    first = Choice(load_settings().default_language)
+    yield first
+    for period in available.presets:
+        yield replace(first, period=period)
+    for name in controls.FIRST:
+        for member in available.members[name]:
+            yield replace(first, members={name: (member,)})
+
+
+def ask(choice: Choice, available: Options, state: int) -> None:
+    """The numbers of all pages for a choice; `ui.database` remembers them."""
+    filters = choice.filters(available)
     comparison = choice.comparison(filters, available)
     basis = database.basis(state)
     say = Speech(choice.language, basis.networks)

@@ -4,7 +4,7 @@ import pytest
 
 from data import open_database
 from data.demo import make
-from ui import database, warm
+from ui import controls, database, warm
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -29,10 +29,33 @@ def test_who_chooses_nothing_waits_for_no_session(app, tmp_path, monkeypatch):
         return [text for text in asked if "source_participation" in text]
 
     assert of_sessions("patients")
-    warm.ask_all(store.state())
+    available = controls.options(database.facts(store.state()))
+    first, *others = warm.likely(available)
+    warm.ask(first, available, store.state())
     for name in ("overview", "patients", "providers", "sessions", "support"):
         assert of_sessions(name) == [], name
     assert of_sessions("patients", network="A05")
+    (next_one,) = [one for one in others if one.members == {"network": ("A05",)}]
+    warm.ask(next_one, available, store.state())
+    assert of_sessions("sessions", network="A05") == []
+    assert of_sessions("sessions", network="A05,A06")
+
+
+def test_nothing_more_is_asked_of_a_state_that_has_passed(app, tmp_path, monkeypatch):
+    url = f"duckdb:///{tmp_path / 'example.duckdb'}"
+    store = open_database(url)
+    make(store, 0.01)
+    assert not app(url, "follow_up", "support", lang="fr").exception
+    state = store.state()
+    asked = []
+
+    def ask(choice, *_):
+        asked.append(choice)
+        monkeypatch.setattr(database.store(), "state", lambda: state + 1)
+
+    monkeypatch.setattr(warm, "ask", ask)
+    warm.ask_all(state)
+    assert [choice.members for choice in asked] == [{}]
 
 
 def test_an_empty_database_has_nothing_to_ask(app, tmp_path):
