@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -26,27 +27,45 @@ from tests.metrics.world import load_world
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 FR = Speech("fr")
-TODAY = date.today()
-EARLIER = TODAY - timedelta(days=40)
-ACTION = Decision("a", "old", "action", "Relire le plan", EARLIER, "", "SPF",
-                  TODAY - timedelta(days=10))  # fmt: skip
+FORTY_DAYS = timedelta(days=40)
+
+
+def action_of(today: date) -> Decision:
+    """What was decided forty days ago and ought to be done for ten."""
+    due = today - timedelta(days=10)
+    return Decision(
+        "a", "old", "action", "Relire le plan", today - FORTY_DAYS, "", "SPF", due
+    )
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The file of a small programme with a meeting to come and one that was."""
-    path = tmp_path_factory.mktemp("meetings") / "small.duckdb"
-    store = open_database(f"duckdb:///{path}")
-    load_world(store, programme_of({"A02": 40, "A04": 90}))
-    keep(store, [Meeting("old", EARLIER, "Avant"), Meeting("new", TODAY, "Comité"),
-                 ACTION], "Anne")  # fmt: skip
-    store.engine.dispose()
-    return path
+    """The file of a small programme with a meeting to come and one that was, on a
+    day."""
+
+    @cache
+    def on(today: date):
+        path = tmp_path_factory.mktemp("meetings") / "small.duckdb"
+        store = open_database(f"duckdb:///{path}")
+        load_world(store, programme_of({"A02": 40, "A04": 90}))
+        was = Meeting("old", today - FORTY_DAYS, "Avant")
+        comes = Meeting("new", today, "Comité")
+        keep(store, [was, comes, action_of(today)], "Anne")
+        store.engine.dispose()
+        return path
+
+    return on
 
 
 @pytest.fixture
-def url(made, tmp_path):
-    return f"duckdb:///{shutil.copy(made, tmp_path / 'small.duckdb')}"
+def today():
+    """The day on which a test runs: it may not be the one of the test before."""
+    return date.today()
+
+
+@pytest.fixture
+def url(made, today, tmp_path):
+    return f"duckdb:///{shutil.copy(made(today), tmp_path / 'small.duckdb')}"
 
 
 @pytest.fixture
@@ -82,7 +101,7 @@ def frozen(test):
     return press(test, FR("meetings.freeze"))
 
 
-def test_a_meeting_is_made_and_opened(open_page, url):
+def test_a_meeting_is_made_and_opened(open_page, url, today):
     test = open_page()
     press(test, FR("meetings.create"))
     assert FR("meetings.needs_title") in said(test)
@@ -94,7 +113,7 @@ def test_a_meeting_is_made_and_opened(open_page, url):
     assert not test.exception
     assert test.title[0].value == "Comité de printemps"
     known = {one.meeting_key: one for one in meetings(open_database(url), 3)}
-    assert known[test.query_params["meeting"]].held_on == TODAY
+    assert known[test.query_params["meeting"]].held_on == today
 
 
 def test_an_unknown_meeting_is_told(open_page):
@@ -163,20 +182,21 @@ def test_what_was_frozen_stays_and_today_stands_beside_it(open_page, url):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_held_in_every_language(app, url, language):
+def test_it_is_held_in_every_language(app, url, today, language):
     points(url, Item("new", 1, "patients_by_network"), Item("new", 2, title="Divers"))
     query = {"lang": language, "meeting": "new", "present": "1"}
     test = app(url, "steering", "meetings", **query)
     say = Speech(language)
     assert test.title[0].value == say("view.actions_before")
-    assert ACTION.text in html(test)
+    assert action_of(today).text in html(test)
     press(test, say("present.next"))
     assert test.title[0].value == say("view.patients_by_network")
     press(test, say("present.next"))
     assert test.title[0].value == "Divers" and not test.exception
 
 
-def test_what_is_decided_is_kept_where_it_belongs(open_page, url):
+def test_what_is_decided_is_kept_where_it_belongs(open_page, url, today):
+    earlier = today - FORTY_DAYS
     store = points(url, Item("new", 1, "patients_by_network"))
     test = open_page(meeting="new", present="1")
     press(test, FR("present.next"))
@@ -184,15 +204,15 @@ def test_what_is_decided_is_kept_where_it_belongs(open_page, url):
     assert FR("decided.needs_text") in said(test)
     field(test.text_area, FR("decided.text")).input("Écrire aux réseaux").run()
     field(test.selectbox, FR("decided.sort")).select("action").run()
-    field(test.date_input, FR("column.due_on")).set_value(EARLIER).run()
+    field(test.date_input, FR("column.due_on")).set_value(earlier).run()
     press(test, FR("decided.save"))
-    early = FR("decided.due_early", due=FR.date(EARLIER), held=FR.date(TODAY))
+    early = FR("decided.due_early", due=FR.date(earlier), held=FR.date(today))
     assert early in said(test)
     press(test, FR("present.next"))
     press(test, FR("present.previous"))
     text = field(test.text_area, FR("decided.text"))
     assert text.value == "Écrire aux réseaux"  # nothing typed is lost on the way
-    field(test.date_input, FR("column.due_on")).set_value(TODAY).run()
+    field(test.date_input, FR("column.due_on")).set_value(today).run()
     field(test.text_input, FR("plan.author")).input("Anne").run()
     press(test, FR("decided.save"))
     assert FR("decided.saved_action") in said(test) and not test.exception
@@ -200,19 +220,19 @@ def test_what_is_decided_is_kept_where_it_belongs(open_page, url):
         one for one in decisions(store, store.state()) if one.meeting_key == "new"
     ]
     assert (kept.text, kept.view, kept.due_on) == (
-        "Écrire aux réseaux", "patients_by_network", TODAY,
+        "Écrire aux réseaux", "patients_by_network", today,
     )  # fmt: skip
     assert field(test.text_area, FR("decided.text")).value == ""
 
 
-def test_an_action_is_done_unless_somebody_else_was_quicker(open_page, url):
-    test, store = open_page(), open_database(url)
+def test_an_action_is_done_unless_somebody_else_was_quicker(open_page, url, today):
+    test, store, action = open_page(), open_database(url), action_of(today)
     assert FR.value(10, "days") in html(test)
     field(test.selectbox, FR("column.stage")).select("done").run()
     field(test.text_input, FR("dimension.owner")).input("INAMI").run()
     for author in [one for one in test.text_input if one.label == FR("plan.author")]:
         author.input("Cleo")
-    save_decision(store, replace(ACTION, owner="Réseaux"), ACTION, "Bert")
+    save_decision(store, replace(action, owner="Réseaux"), action, "Bert")
     press(test, FR("actions.save"))
     told = said(test)
     assert "Bert" in told and "Réseaux" in told
@@ -220,4 +240,4 @@ def test_an_action_is_done_unless_somebody_else_was_quicker(open_page, url):
     press(test, FR("actions.save"))
     assert not test.exception
     [kept] = decisions(store, store.state())
-    assert (kept.status, kept.owner, kept.done_on) == ("done", "INAMI", TODAY)
+    assert (kept.status, kept.owner, kept.done_on) == ("done", "INAMI", today)
