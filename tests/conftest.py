@@ -1,12 +1,15 @@
 """A fresh database for each test, on DuckDB and on PostgreSQL."""
 
 import os
+import shutil
 import uuid
+from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect
 
 import data
+from data import demo
 from settings import ROOT, load_settings
 
 
@@ -27,27 +30,95 @@ def own_configuration(tmp_path_factory):
     yield
 
 
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """The file of a database with the shipped reference records, which nobody holds:
+    tests copy it, for making one takes ten times as long."""
+    path = tmp_path_factory.mktemp("shipped") / "shipped.duckdb"
+    data.open_database(f"duckdb:///{path}").engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def hundredth_file(shipped, tmp_path_factory):
+    """The file of a hundredth of the synthetic example, to be copied as well."""
+    path = shutil.copy(shipped, tmp_path_factory.mktemp("hundredth") / "h.duckdb")
+    store = data.open_database(f"duckdb:///{path}")
+    demo.make(store, 0.01)
+    store.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def server():
+    """PostgreSQL, where schemas are made and dropped."""
+    if not POSTGRESQL:
+        pytest.skip("TEST_DATABASE_URL names no PostgreSQL server; set it to run this")
+    engine = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
+    yield engine
+    engine.dispose()
+
+
+@contextmanager
+def schema_on(server):
+    """The name of an empty schema, for a while."""
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+    yield name
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+
+
+def url_of(schema: str) -> str:
+    return f"{POSTGRESQL}?options=-csearch_path%3D{schema}"
+
+
+@pytest.fixture(scope="session")
+def shipped_schema(server):
+    """A schema with the shipped reference records, to be copied: its name, its
+    tables."""
+    with schema_on(server) as name:
+        store = data.open_database(url_of(name))
+        tables = inspect(store.engine).get_table_names(name)
+        store.engine.dispose()
+        yield name, tables
+
+
 @pytest.fixture(params=["duckdb", "postgresql"])
 def database_url(request, tmp_path):
     """The address of an empty database; on PostgreSQL a schema of this test alone."""
     if request.param == "duckdb":
         yield f"duckdb:///{tmp_path / 'test.duckdb'}"
         return
-    if not POSTGRESQL:
-        pytest.skip("TEST_DATABASE_URL names no PostgreSQL server; set it to run this")
-    schema = f"test_{uuid.uuid4().hex[:12]}"
-    server = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    yield f"{POSTGRESQL}?options=-csearch_path%3D{schema}"
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    server.dispose()
+    with schema_on(request.getfixturevalue("server")) as name:
+        yield url_of(name)
 
 
 @pytest.fixture
-def store(database_url):
+def shipped_url(request, database_url):
+    """The same address, of a database that has been made: it holds the shipped
+    reference records and nothing else."""
+    kind, _, place = database_url.partition(":")
+    if kind == "duckdb":
+        shutil.copy(request.getfixturevalue("shipped"), place.removeprefix("///"))
+        return database_url
+    source, tables = request.getfixturevalue("shipped_schema")
+    name = database_url.rpartition("%3D")[2]
+    with request.getfixturevalue("server").connect() as connection:
+        connection.exec_driver_sql(
+            ";".join(
+                f"CREATE TABLE {name}.{table} (LIKE {source}.{table} INCLUDING ALL);"
+                f"INSERT INTO {name}.{table} SELECT * FROM {source}.{table}"
+                for table in tables
+            )
+        )
+    return database_url
+
+
+@pytest.fixture
+def store(shipped_url):
     """A database with the shipped reference records and nothing else."""
-    store = data.open_database(database_url)
+    store = data.open_database(shipped_url)
     yield store
     store.engine.dispose()

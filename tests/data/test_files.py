@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -26,11 +27,12 @@ ROWS = table(SESSIONS)
 
 
 @pytest.fixture
-def told(tmp_path):
+def told(shipped, tmp_path):
     """The delivery of one file, on a database of its own; every problem is said."""
     import data
 
-    store = data.open_database(f"duckdb:///{tmp_path / 'files.duckdb'}")
+    path = shutil.copy(shipped, tmp_path / "files.duckdb")
+    store = data.open_database(f"duckdb:///{path}")
 
     def examined(name: str, content: bytes):
         delivery = examine(store, [(name, content)])

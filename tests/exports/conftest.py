@@ -1,20 +1,20 @@
 """What several tests of files share: a small synthetic example and a report on it."""
 
+import shutil
+
 import pytest
 
 import data
-from data import demo
 from exports.asked import basis_at
 from exports.workbook import report_workbook
 from tests.exports.workbook_reading import edition_of, opened
 
 
 @pytest.fixture(scope="session")
-def hundredth(tmp_path_factory):
+def hundredth(hundredth_file, tmp_path_factory):
     """A hundredth of the synthetic example: many values are hidden."""
-    url = f"duckdb:///{tmp_path_factory.mktemp('workbooks') / 'example.duckdb'}"
-    store = data.open_database(url)
-    demo.make(store, 0.01)
+    path = tmp_path_factory.mktemp("exports") / "example.duckdb"
+    store = data.open_database(f"duckdb:///{shutil.copy(hundredth_file, path)}")
     yield basis_at(store, store.state())
     store.engine.dispose()
 

@@ -10,10 +10,7 @@ import pytest
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-import data
-from data import demo
 from exports import image
-from exports.asked import basis_at
 from exports.compose import Request, compose
 from exports.document import TemplateProblem, pdf, word
 from exports.document.styles import NEEDED
@@ -34,13 +31,9 @@ TYPED = "\n\n".join(WRITTEN).replace(" en", "\nen") + "\x02\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
-def basis(tmp_path_factory):
+def basis(hundredth):
     """A hundredth of the synthetic example: most networks have hidden values."""
-    url = f"duckdb:///{tmp_path_factory.mktemp('documents') / 'example.duckdb'}"
-    store = data.open_database(url)
-    demo.make(store, 0.01)
-    yield basis_at(store, store.state())
-    store.engine.dispose()
+    return hundredth
 
 
 def edition_of(basis, key="committee", language="fr", network=()):

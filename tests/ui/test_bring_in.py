@@ -1,5 +1,7 @@
 """The page Bring in files, from the drop to the number of the upload."""
 
+import shutil
+
 import pytest
 
 from data import open_database
@@ -17,8 +19,8 @@ pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
 @pytest.fixture
-def url(tmp_path):
-    return f"duckdb:///{tmp_path / 'page.duckdb'}"
+def url(shipped, tmp_path):
+    return f"duckdb:///{shutil.copy(shipped, tmp_path / 'page.duckdb')}"
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from openpyxl import load_workbook
 
 from data import open_database
-from data.demo import make
 from i18n import Speech
 from metrics import Filters, compute
 from metrics.allocation import Weights, needs, with_key
@@ -24,19 +23,10 @@ PERIOD = {"start": "2024-01", "end": "2024-09", "period": "custom", "lang": "fr"
 say = Speech("fr")
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    path = tmp_path_factory.mktemp("budget") / "example.duckdb"
-    store = open_database(f"duckdb:///{path}")
-    make(store, 0.01)
-    store.engine.dispose()
-    return path
-
-
 @pytest.fixture
-def page(app, example, tmp_path):
+def page(app, hundredth_file, tmp_path):
     """The page on a copy of the example, which it may write to."""
-    path = shutil.copy(example, tmp_path / "budget.duckdb")
+    path = shutil.copy(hundredth_file, tmp_path / "budget.duckdb")
     test = app(f"duckdb:///{path}", "steering", "budget", **PERIOD)
     assert not test.exception and not test.error
     return test
@@ -123,9 +113,9 @@ def test_money_is_moved_and_its_effect_shown(page):
     assert not draft(page).moves
 
 
-def test_hidden_money_is_said_to_be_hidden(app, example, tmp_path):
+def test_hidden_money_is_said_to_be_hidden(app, hundredth_file, tmp_path):
     """At this scale the smallest network rests on two providers."""
-    path = shutil.copy(example, tmp_path / "budget.duckdb")
+    path = shutil.copy(hundredth_file, tmp_path / "budget.duckdb")
     url = f"duckdb:///{path}"
     test = app(url, "steering", "budget", **PERIOD, network="M01")
     assert not test.exception and not test.error

@@ -1,10 +1,10 @@
 """Every page opens in every language, on an empty database and on the example."""
 
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import open_database
-from data.demo import make
 from i18n import LANGUAGES, Speech
 from ui.menu import SECTIONS
 
@@ -14,10 +14,9 @@ pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory):
-    url = f"duckdb:///{tmp_path_factory.mktemp('ui') / 'example.duckdb'}"
-    make(open_database(url), 0.01)
-    return url
+def example(hundredth_file, tmp_path_factory):
+    path = tmp_path_factory.mktemp("ui") / "example.duckdb"
+    return f"duckdb:///{shutil.copy(hundredth_file, path)}"
 
 
 def texts(test: AppTest) -> str:
@@ -27,8 +26,10 @@ def texts(test: AppTest) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("section", "name"), PAGES)
-def test_page_opens_on_an_empty_database(app, tmp_path, section, name, language):
-    url = f"duckdb:///{tmp_path / 'empty.duckdb'}"
+def test_page_opens_on_an_empty_database(
+    app, shipped, tmp_path, section, name, language
+):
+    url = f"duckdb:///{shutil.copy(shipped, tmp_path / 'empty.duckdb')}"
     test = app(url, section, name, lang=language)
     assert not test.exception
     assert not test.error

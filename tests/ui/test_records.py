@@ -1,6 +1,7 @@
 """The page Files to deliver: complete, searched, linked to."""
 
 import re
+import shutil
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,8 +17,9 @@ pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
 @pytest.fixture
-def page(monkeypatch, tmp_path):
-    monkeypatch.setenv("DATABASE_URL", f"duckdb:///{tmp_path / 'empty.duckdb'}")
+def page(monkeypatch, shipped, tmp_path):
+    path = shutil.copy(shipped, tmp_path / "empty.duckdb")
+    monkeypatch.setenv("DATABASE_URL", f"duckdb:///{path}")
     load_settings.cache_clear()
     database.store.clear()
 

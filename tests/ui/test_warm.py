@@ -1,19 +1,21 @@
 """What pages show is asked before anybody asks."""
 
+import shutil
+
 import pytest
 
 from data import open_database
-from data.demo import make
 from ui import controls, database, warm
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-def test_who_chooses_nothing_waits_for_no_session(app, tmp_path, monkeypatch):
-    url = f"duckdb:///{tmp_path / 'example.duckdb'}"
+def test_who_chooses_nothing_waits_for_no_session(
+    app, hundredth_file, tmp_path, monkeypatch
+):
+    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
     store = open_database(url)
-    make(store, 0.01)
     asked = []
     columns = store.columns
     monkeypatch.setattr(
