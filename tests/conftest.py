@@ -14,6 +14,28 @@ from settings import ROOT, load_settings
 
 
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
+# What takes long to make there is made once where one worker runs all of them: a server
+# and a browser, a report.
+TOGETHER = ("tests/browser/", "tests/exports/test_bundle", "tests/exports/test_documents",
+            "tests/exports/test_slide", "tests/exports/test_workbook")  # fmt: skip
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests of `TOGETHER` go to one worker as they stand there, and go first; all
+    others go one by one to whichever worker is free.
+
+    pytest-xdist 3.8 has marks for this, `xdist_group`, which it loses with pytest 9.2.
+    """
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((one for one in TOGETHER if nodeid.startswith(one)), nodeid)
+
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
