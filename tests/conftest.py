@@ -15,9 +15,10 @@ from settings import ROOT, load_settings
 
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
 # What takes long to make there is made once where one worker runs all of them: a server
-# and a browser, a report.
+# and a browser, a report, every view.
 TOGETHER = ("tests/browser/", "tests/exports/test_bundle", "tests/exports/test_documents",
-            "tests/exports/test_slide", "tests/exports/test_workbook")  # fmt: skip
+            "tests/exports/test_slide", "tests/exports/test_workbook",
+            "tests/views/test_dark")  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)
