@@ -18,7 +18,7 @@ POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
 # and a browser, a report, every view.
 TOGETHER = ("tests/browser/", "tests/exports/test_bundle", "tests/exports/test_documents",
             "tests/exports/test_slide", "tests/exports/test_workbook",
-            "tests/views/test_dark")  # fmt: skip
+            "tests/views/test_d")  # fmt: skip
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,6 +1,5 @@
 """Whoever's system is dark gets pages dark; the menu chooses the other."""
 
-import pytest
 from playwright.sync_api import expect
 
 from i18n import Speech
@@ -9,7 +8,6 @@ from views import theme
 from views.dark import triple
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 # One of each sort: bars and lines, map, amounts, tables, fields, words.
 UNLIKE = ("patients", "coverage", "budget", "plan", "reports", "definitions")
 DRAWING = ".js-plotly-plot .main-svg"

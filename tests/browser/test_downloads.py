@@ -6,13 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pptx
-import pytest
 from PIL import Image
 
 from tests.browser.test_journeys import CENTRE, YEAR, headline, number
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 VIEW = "sessions_by_weekday"
 
 

@@ -9,7 +9,6 @@ from i18n import LANGUAGES, Speech
 from ui.menu import SECTIONS
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 PAGES = [name for names in SECTIONS.values() for name in names]
 WITH_FIGURES = (*SECTIONS["follow_up"], "budget", "plan", "pilots")
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"

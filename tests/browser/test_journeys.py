@@ -7,13 +7,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import openpyxl
-import pytest
 from playwright.sync_api import TimeoutError as TooLate
 
 from i18n import Speech
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 YEAR = "start=2023-01&end=2023-12"
 AT_THE_TOP = """id => {
     const {top} = document.getElementById(id).getBoundingClientRect();

@@ -5,14 +5,12 @@ import io
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from i18n import Speech
 from tests.browser.test_journeys import YEAR, headline, number
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 FOCUS = """() => {
     const one = document.activeElement;
     const box = one.getBoundingClientRect();

@@ -11,7 +11,6 @@ from i18n import Speech
 from tests.browser.conftest import Server
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 FR = Speech("fr")
 VIEWS = ("page:overview", "patients_by_age", "providers_by_month", "page:budget")
 TEXT = "Écrire aux réseaux"

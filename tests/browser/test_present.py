@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from i18n import Speech
@@ -10,7 +9,6 @@ from tests.browser.test_every_page import OVERLAPS, WITH_FIGURES
 from tests.browser.test_journeys import YEAR
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 DRAWN = ".js-plotly-plot .main-svg, .st-key-stage table, .st-key-stage .standing"
 
 

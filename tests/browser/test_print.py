@@ -2,13 +2,11 @@
 
 import io
 
-import pytest
 from pypdf import PdfReader
 
 from tests.browser.test_journeys import YEAR
 
 
-pytestmark = pytest.mark.xdist_group("browser")
 # Figures that reach over the right edge of the sheet (330 mm less two edges of 10).
 CUT = """() => [...document.querySelectorAll('.js-plotly-plot, canvas')]
     .filter(one => one.getBoundingClientRect().right > 310 / 25.4 * 96 + 1).length"""

@@ -6,15 +6,11 @@ import zipfile
 from pathlib import Path
 
 import pptx
-import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from i18n import Speech
 from tests.browser.test_journeys import YEAR, headline, number
-
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def series_of(deck, shape_name: str) -> dict[str, list]:

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from i18n import Speech
@@ -14,9 +13,6 @@ from tests.browser.test_journeys import (
     number,
     upload,
 )
-
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 
 def load(page, say, uploaded: int):

@@ -43,10 +43,11 @@ def test_who_chooses_nothing_waits_for_no_session(
     assert of_sessions("sessions", network="A05,A06")
 
 
-def test_nothing_more_is_asked_of_a_state_that_has_passed(app, tmp_path, monkeypatch):
-    url = f"duckdb:///{tmp_path / 'example.duckdb'}"
+def test_nothing_more_is_asked_of_a_state_that_has_passed(
+    app, hundredth_file, tmp_path, monkeypatch
+):
+    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
     store = open_database(url)
-    make(store, 0.01)
     assert not app(url, "follow_up", "support", lang="fr").exception
     state = store.state()
     asked = []
