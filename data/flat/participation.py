@@ -204,5 +204,5 @@ def participation(state: int, of):
                 home.c.network_id == session.c.network,
             ),
         )
-        .order_by(session.c.date, session.c.network)
+        .order_by(session.c.network, session.c.date)
     )
