@@ -1,0 +1,45 @@
+"""Figures in the browser: as wide as their place, told under the pointer, kept."""
+
+from tests.browser.test_journeys import YEAR
+
+
+DRAWN = ".js-plotly-plot .main-svg"
+OUTSIDE = """() => [...document.querySelectorAll('.figure')].filter(place =>
+    Math.abs(place.querySelector('.main-svg').getBoundingClientRect().width
+        - place.clientWidth) > 1).length"""
+
+
+def test_figures_are_as_wide_as_their_place(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    for width in (1500, 800, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"({OUTSIDE})() === 0")
+    assert look.errors == []
+
+
+def test_a_figure_tells_its_numbers_under_the_pointer(example, visit):
+    page = visit(example).open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    title = page.get_by_role("heading", name="Séances, par jour de la semaine")
+    title.scroll_into_view_if_needed()
+    figure = page.locator(".figure:has(.bars)").filter(has_text="Lundi")
+    figure.locator(".point path").last.hover(force=True)
+    told = figure.locator(".hoverlayer .hovertext")
+    told.wait_for()
+    assert any(day in told.text_content() for day in ("Lundi", "Mardi", "Samedi"))
+
+
+def test_a_figure_comes_back_as_it_was(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    look.settled()
+    page.evaluate("document.querySelector('.js-plotly-plot').dataset.seen = 'yes'")
+    look.choose("support")
+    page.wait_for_selector(DRAWN)
+    assert page.locator("[data-seen]").count() == 0
+    look.choose("sessions")
+    page.wait_for_selector("[data-seen] .main-svg")
+    assert look.errors == []
