@@ -67,9 +67,10 @@ export default async function ({data, parentElement}) {
   }
   if (!place.observer) {
     let waiting;
+    const again = () => plotly().then(() => draw(place, JSON.parse(place.wanted)));
     place.observer = new ResizeObserver(() => {
       clearTimeout(waiting);
-      waiting = setTimeout(() => draw(place, JSON.parse(place.wanted)), PAUSE);
+      waiting = setTimeout(again, PAUSE);
     });
     place.observer.observe(place);
   }

@@ -54,7 +54,6 @@ def keep_warm() -> None:
     """Ask a while after the start, and whenever something has been loaded since."""
     warmed = None
     while True:
-        time.sleep(PAUSE)
         try:
             state = database.store().state()
             if state != warmed:
@@ -64,6 +63,7 @@ def keep_warm() -> None:
             pass  # readers are told; it may be back at the next look
         except Exception:
             log.exception("What pages show could not be asked before")
+        time.sleep(PAUSE)
 
 
 def ask_all(state: int) -> None:

@@ -21,7 +21,8 @@ TALLEST = 940  # pixels that leave room for heading and caption on the same page
 HIGHEST_MAP = 420
 LOWER = 60  # pixels less for columns than on the screen
 BAR, AROUND = 16, 110  # pixels: a bar whose value can still be read; axis and legend
-BARE = {side: theme.layout()["margin"][side] for side in "lb"}  # legend and names differ
+# Of the legend and of the names, whose room differs here.
+BARE = {side: theme.layout()["margin"][side] for side in "lb"}
 NAME = 40  # letters of a name on the axis, before a second line
 
 
