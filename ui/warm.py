@@ -51,7 +51,7 @@ readers = Readers()
 
 
 def keep_warm() -> None:
-    """Ask a while after the start, and whenever something has been loaded since."""
+    """Ask after the start, and whenever something has been loaded since."""
     warmed = None
     while True:
         try:
