@@ -3,6 +3,7 @@ once."""
 
 import datetime
 import os
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ class Ceiling:
 @dataclass(frozen=True)
 class Settings:
     database_url: str
+    database_memory: str  # what DuckDB may take, as it writes it
     default_language: str
     fewest_persons: int
     fewest_providers: int
@@ -66,6 +68,7 @@ def load_settings() -> Settings:
     municipalities = geography.get("municipalities")
     return Settings(
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
+        database_memory=memory(config.get("database_memory", "1200MB"), path),
         default_language=config.get("default_language", "fr"),
         fewest_persons=int(privacy.get("fewest_persons", 5)),
         fewest_providers=int(privacy.get("fewest_providers", 3)),
@@ -88,6 +91,15 @@ def load_settings() -> Settings:
             for row in config.get("ceiling", ())
         ),
     )
+
+
+def memory(amount: str, path: Path) -> str:
+    if not re.fullmatch(r"\d+[MG]B", amount):
+        raise BadSettings(
+            f"database_memory in {path} is {amount!r};"
+            ' write whole megabytes or gigabytes, as in "1200MB" or "3GB"'
+        )
+    return amount
 
 
 def path_of(name: str | None) -> Path | None:

@@ -15,6 +15,7 @@ from settings import ROOT
 
 
 RESTS = 15  # seconds without calculating, after which a server is at rest
+MOST = 600  # seconds to wait for that
 
 
 class Server:
@@ -59,9 +60,9 @@ class Server:
         return sum(one.memory_info().rss for one in self.processes()) / 1e6
 
     def rest(self) -> float:
-        """Wait until it calculates no more; seconds since its start."""
-        busy = time.time()
-        while time.time() - busy < RESTS:
+        """Wait until it calculates no more, or long enough; seconds since its start."""
+        began = busy = time.time()
+        while time.time() - busy < RESTS and time.time() - began < MOST:
             used = self.used()
             time.sleep(1)
             if self.used() - used > 0.1:

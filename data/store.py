@@ -21,10 +21,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.compiler import ExpandedState
 
 from data.tables import metadata, upload
+from settings import load_settings
 
 
-# A full load sorts more than fits; with a limit DuckDB does it in pieces on the disk.
-DUCKDB = {"memory_limit": "1200MB"}
 # A question groups a million rows: in memory, by several, and not compiled first.
 POSTGRESQL = "SET work_mem = '128MB'; SET jit = off; SET parallel_tuple_cost = 0.01"
 
@@ -49,7 +48,9 @@ class Store:
     def __init__(self, url: str):
         self.url = url
         embedded = make_url(url).get_backend_name() == "duckdb"
-        options = {"connect_args": {"config": DUCKDB}} if embedded else {}
+        # A full load sorts more than fits: beyond a limit, in pieces on the disk.
+        limit = {"memory_limit": load_settings().database_memory}
+        options = {"connect_args": {"config": limit}} if embedded else {}
         self.engine: Engine = create_engine(url, **options)
         if not embedded:
             event.listen(self.engine, "connect", set_up)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from data import open_database
 from data.store import DatabaseProblem, open_store
 from i18n import LANGUAGES, Speech
-from settings import ROOT
+from settings import ROOT, BadSettings, load_settings
 
 
 def test_a_database_of_an_earlier_version_is_named_and_left_alone(store, database_url):
@@ -60,3 +60,37 @@ def test_a_file_held_by_another_process_is_told(tmp_path):
             assert caught.value.code == "busy"
         finally:
             other.kill()
+
+
+@pytest.fixture
+def configured(tmp_path, monkeypatch):
+    """The settings with what DuckDB may take."""
+
+    def configure(amount: str) -> None:
+        told = (ROOT / "config.toml").read_text("utf-8")
+        line = 'database_memory = "1200MB"'
+        assert line in told
+        path = tmp_path / "config.toml"
+        path.write_text(told.replace(line, f'database_memory = "{amount}"'), "utf-8")
+        monkeypatch.setenv("CONFIG_FILE", str(path))
+        load_settings.cache_clear()
+
+    yield configure
+    monkeypatch.undo()
+    load_settings.cache_clear()
+
+
+def test_a_database_takes_no_more_memory_than_it_may(tmp_path, configured):
+    configured("512MB")
+    store = open_database(f"duckdb:///{tmp_path / 'small.duckdb'}")
+    with store.connect() as connection:
+        limit = connection.scalar(text("SELECT current_setting('memory_limit')"))
+    store.engine.dispose()
+    assert limit == "488.2 MiB"
+
+
+@pytest.mark.parametrize("amount", ["much", "3", "-1GB", "1.5GB; x", ""])
+def test_an_amount_of_memory_nobody_understands_is_told(configured, amount):
+    configured(amount)
+    with pytest.raises(BadSettings, match='database_memory.*"1200MB"'):
+        load_settings()
