@@ -129,18 +129,20 @@ def find_browser() -> str | None:
 def framed(panel: Panel) -> Figure:
     """A copy of the figure with the words that a picture taken away must still
     carry."""
-    figure = panel.figure
-    layout = figure.layout
+    made = panel.drawing
     said = panel.provenance.lines()
     if panel.is_map:  # a map says whose its borders are, and what its circles count
         said = [panel.caption, *said]
     told = [line.removesuffix(".") for line in said]
     lines = wrapped(" · ".join(told), LETTERS)
     foot = LINE * len(lines) + 20
-    on_page = legend_height(panel.drawing.data, NARROW)
-    for trace in figure.data:  # here is room for a name in one line
-        trace.name = trace.name and trace.name.replace("<br>", " ")
-    legend = legend_height([trace.to_plotly_json() for trace in figure.data], WIDTH)
+    on_page = legend_height(made.data, NARROW)
+    for trace in made.data:
+        if "name" in trace:  # here is room for it in one line
+            trace["name"] = trace["name"].replace("<br>", " ")
+    legend = legend_height(made.data, WIDTH)
+    figure = made.figure
+    layout = figure.layout
     below = foot + legend + LABELS
     height = max(HEIGHT, (layout.height or HEIGHT) - on_page + legend + HEAD + foot)
     figure.update_layout(

@@ -84,7 +84,8 @@ def likely(available: Options) -> Iterator[Choice]:
     first = Choice(load_settings().default_language)
     yield first
     for period in available.presets:
-        yield replace(first, period=period)
+        if period != first.period:
+            yield replace(first, period=period)
     for name in controls.FIRST:
         for member in available.members[name]:
             yield replace(first, members={name: (member,)})
@@ -101,5 +102,7 @@ def ask(choice: Choice, available: Options, state: int) -> None:
         sentences(SENTENCES[name], say, filters, basis.numbers, comparison)
         headlines(HEADLINES[name], say, filters, basis, comparison)
         for view in views:
+            if view.lists:  # rows are read anew for each reader
+                continue
             readers.let_pass()
             basis.panel(view, say, filters, comparison)

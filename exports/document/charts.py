@@ -54,9 +54,10 @@ def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing
     """
     if not panel.is_drawn:
         return None
-    figure, traces = panel.figure, panel.drawing.data
-    height = figure.layout.height + legend_height(traces, width)
-    height -= legend_height(traces, NARROW) + widened(figure)
+    made = panel.drawing
+    figure = made.figure
+    height = figure.layout.height + legend_height(made.data, width)
+    height -= legend_height(made.data, NARROW) + widened(figure)
     figure.layout.margin.update(BARE)
     if panel.chart.kind.endswith("_columns"):
         height -= LOWER

@@ -4,10 +4,6 @@ from dataclasses import dataclass, field
 
 import orjson
 import plotly.graph_objects as go
-import plotly.io
-
-
-plotly.io.templates.default = None  # our look is written into each drawing
 
 
 @dataclass
@@ -40,7 +36,11 @@ class Drawing:
     @property
     def figure(self) -> go.Figure:
         """The same, checked. Raises ValueError at what Plotly does not know."""
-        return go.Figure({"data": self.data, "layout": self.layout})
+        checked = go.Figure({"data": self.data, "layout": self.layout})
+        checked.layout.template = (
+            None  # whatever is the usual one: Streamlit sets its own
+        )
+        return checked
 
     def written(self, **beside: str) -> bytes:
         """As JSON: `data`, `layout`, and what is said `beside` them; NaN is null."""
