@@ -99,6 +99,9 @@ def drawn(figure: Figure, kind: str, width: int, height: float) -> bytes:
     """A figure as it is, nothing around it. Raises as `picture` does."""
     size = {"width": width, "height": height}
     options = {"format": kind, "scale": 2 if kind == "png" else 1, **size}
+    # The machine that draws may have other letters than a page.
+    figure.update_xaxes(automargin=True)
+    figure.update_yaxes(automargin=True)
     if not lock.acquire(timeout=PATIENCE):
         raise PictureFailed
     try:

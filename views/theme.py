@@ -131,7 +131,8 @@ def axis() -> dict:
         "gridcolor": RULE,
         "linecolor": RULE,
         "zeroline": False,
-        "automargin": True,
+        # Plotly would look for labels that are cut off, one by one; room is measured.
+        "ticklabeloverflow": "allow",
         "tickfont": {"color": QUIET},
         "fixedrange": True,
     }

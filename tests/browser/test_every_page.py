@@ -12,7 +12,10 @@ from ui.menu import SECTIONS
 PAGES = [name for names in SECTIONS.values() for name in names]
 WITH_FIGURES = (*SECTIONS["follow_up"], "budget", "plan", "pilots")
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
-OVERLAPS = (Path(__file__).parent / "overlaps.js").read_text(encoding="utf-8")
+OVERLAPS, OUTSIDE = (
+    (Path(__file__).parent / name).read_text(encoding="utf-8")
+    for name in ("overlaps.js", "outside.js")
+)
 FIGURES = {"exclude": [[".js-plotly-plot svg"]]}  # drawings: their alt text is outside
 # A tooltip over a figure, a spinner: what axe finds there is not what is read.
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa"]}
@@ -30,7 +33,7 @@ def faults(page) -> list[str]:
 
 
 def look_over(look, name: str):
-    """Nothing failed, nothing is cut off at the right, no text lies upon another."""
+    """Nothing failed, nothing is cut off, no text lies upon another."""
     page, say = look.page, Speech(look.language)
     if name in WITH_FIGURES:
         page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
@@ -41,6 +44,7 @@ def look_over(look, name: str):
     content, window = page.evaluate(WIDTH)
     assert content <= window, f"{name} is {content} wide"
     assert page.evaluate(OVERLAPS) == [], name
+    assert page.evaluate(OUTSIDE) == [], name
     assert say("mark.synthetic").lower() in page.locator("body").inner_text().lower()
 
 

@@ -239,6 +239,6 @@ def finish(figure: Drawing, labels: list[str], top: float, unit: str, say, row=R
     figure.layout["xaxis"].update(
         range=[0, top * 1.14], side="bottom", tickangle=0, **below
     )
-    figure.layout["margin"]["r"] = 40
+    figure.layout["margin"]["r"] = 46  # of a value as long as its bar, on a telephone
     figure.layout["margin"]["t"] = 52
     fit(figure, len(names) * max(row, LABEL_LINE * lines), AXIS)

@@ -19,6 +19,7 @@ HEIGHT = 300  # pixels of the drawing
 WIDTHS = (280, 800)  # pixels on a phone and on a page: free on the first, free on both
 NAME = 22  # letters after which the name of a point goes on in a second line
 LETTER, LINE, GAP, MARK = 6.2, 16, 9, 6  # pixels: a letter, a line; to, of half a point
+END = 24  # pixels right of the plot, where the last number of the axis goes on
 SIDES = (
     ("left", "middle"),  # the anchor of the text: it stands right of the point
     ("right", "middle"),
@@ -133,6 +134,7 @@ def funnel(frame: pd.DataFrame, view, say) -> Drawing:
         tickangle=0,
         **below,
     )
+    figure.layout["margin"]["r"] = END
     fit(figure, HEIGHT)
     return figure
 

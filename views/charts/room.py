@@ -1,6 +1,8 @@
 """The room that names beside an axis need, measured in the letters they are set in.
 
-Plotly would find it by itself, after a first drawing that it then throws away.
+Plotly would find it by itself, after a first drawing that it then throws away: half of
+the time that a figure takes. Pictures let it (exports/image.py), since the machine that
+draws them may have other letters; tests/browser looks for words that are cut off.
 """
 
 import math

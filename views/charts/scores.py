@@ -57,7 +57,9 @@ def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
         tickvals=list(range(len(heads))),
         ticktext=[wrapped(head, NAME) for head in heads],
         tickfont={"size": 12, "color": theme.INK},
-        autotickangles=[0, -90],  # upright where they have no room, as on a telephone
+        # Upright where they have no room, as on a telephone, and then higher.
+        autotickangles=[0, -90],
+        automargin=True,
         ticks="",
         range=[-0.5, max(len(heads), 3) - 0.5],
         showgrid=False,
