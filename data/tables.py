@@ -73,6 +73,16 @@ mapping = Table(
     Column("field", String, nullable=False),  # empty: left out
 )
 
+# What has been worked out of a state, as JSON by question; `asked` is the choice of rows.
+answer = Table(
+    "answer",
+    metadata,
+    Column("state", Integer, nullable=False),
+    Column("version", String, nullable=False),
+    Column("asked", String, nullable=False),
+    Column("found", String, nullable=False),
+)
+
 # By bytes on PostgreSQL too: comparing as a language does takes many times as long.
 TEXT = String().with_variant(String(collation="C"), "postgresql")
 TYPES = {

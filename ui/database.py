@@ -1,6 +1,7 @@
 """The database and what is remembered of it between two looks."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,11 +15,13 @@ from metrics.listings import listing
 from metrics.memory import Memory
 from metrics.progress import target
 from settings import load_settings
+from ui.kept import Kept
 from views import frozen
 from views.basis import Basis
 
 
-NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (20_000, 20_000, 200, 20))
+NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (4_000, 4_000, 200, 20))
+STATES = Memory(3)
 
 
 @st.cache_resource(show_spinner=False)
@@ -39,12 +42,17 @@ def numbers(state: int):
     A load changes the state, a changed definition the version: what was remembered of
     others is never asked for again, so nothing is ever cleared.
     """
-    base, made = store(), version()
+    base, made, before = store(), version(), kept(state)
 
     def ask(measure: str, by: tuple[str, ...], filters: Filters) -> pd.DataFrame:
         found = NUMBERS.recall(
             (base.url, state, measure, tuple(by), filters, made),
-            lambda: compute(measure, by, filters, base, state),
+            lambda: before.recall(
+                filters,
+                " by ".join((measure, *by)),
+                lambda: compute(measure, by, filters, base, state),
+                partial(frame, by),
+            ),
         )
         return found.copy(deep=False)  # whoever adds to it does so for themselves
 
@@ -53,15 +61,47 @@ def numbers(state: int):
 
 def targets(state: int):
     """A function of measure and filters: what was agreed, in one state of the data."""
-    base, made = store(), definitions_version()
+    base, made, before = store(), definitions_version(), kept(state)
 
     def ask(measure: str, filters: Filters) -> float | None:
         return TARGETS.recall(
             (base.url, state, measure, filters, made),
-            lambda: target(measure, filters, base, state),
+            lambda: before.recall(
+                filters,
+                f"target of {measure}",
+                lambda: target(measure, filters, base, state),
+                lambda known: known,
+            ),
         )
 
     return ask
+
+
+def kept(state: int) -> Kept:
+    """The answers of a state that outlast the server."""
+    base = store()
+    return STATES.recall((base.url, state), lambda: Kept(base, state))
+
+
+def frame(by: tuple[str, ...], told: dict) -> pd.DataFrame:
+    """An answer as `compute` gave it."""
+    return pd.DataFrame(
+        {name: pd.Series(told[name], dtype=object) for name in by}
+        | {
+            "value": pd.Series(told["value"], dtype=float),
+            "hidden": pd.Series(told["hidden"], dtype=bool),
+        }
+    )
+
+
+def told(found):
+    """An answer in JSON's terms, every digit of it; no value is null."""
+    if not isinstance(found, pd.DataFrame):
+        return found
+    columns = {name: found[name].tolist() for name in found}
+    return columns | {
+        "value": [None if value != value else value for value in columns["value"]]
+    }
 
 
 def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:

@@ -59,6 +59,7 @@ def keep_warm() -> None:
             if state != warmed:
                 warmed = state  # a fault is told once
                 ask_all(state)
+            database.kept(state).write(database.told)  # what readers have asked as well
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
         except Exception:
@@ -92,12 +93,17 @@ def likely(available: Options) -> Iterator[Choice]:
 
 
 def ask(choice: Choice, available: Options, state: int) -> None:
-    """The numbers of all pages for a choice; `ui.database` remembers them."""
+    """The numbers of all pages for a choice; `ui.database` remembers them, and keeps
+    them for the next start."""
     filters = choice.filters(available)
     comparison = choice.comparison(filters, available)
     basis = database.basis(state)
     say = Speech(choice.language, basis.networks)
+    kept = database.kept(state)
     for name, views in PAGES.items():
+        page = f"all of {name}"
+        if page in kept.of(filters):
+            continue
         readers.let_pass()
         sentences(SENTENCES[name], say, filters, basis.numbers, comparison)
         headlines(HEADLINES[name], say, filters, basis, comparison)
@@ -106,3 +112,6 @@ def ask(choice: Choice, available: Options, state: int) -> None:
                 continue
             readers.let_pass()
             basis.panel(view, say, filters, comparison)
+        kept.note(filters, page, True)
+        readers.let_pass()
+        kept.write(database.told)

@@ -1,0 +1,107 @@
+"""Answers that outlast the server."""
+
+import shutil
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from data import open_database
+from data.answers import kept_answers
+from metrics import Filters, compute
+from ui import controls, database, kept, warm
+from ui.kept import asked, has_ended, program_version
+
+
+pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+
+
+@pytest.fixture
+def example(app, hundredth_file, tmp_path, monkeypatch):
+    """Opens a page of an example as after a start of the server; gives the questions
+    about sessions that its database was then asked."""
+    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
+    store, texts = open_database(url), []
+    columns = store.columns
+    monkeypatch.setattr(
+        store,
+        "columns",
+        lambda written: texts.append(written.statement) or columns(written),
+    )
+
+    def open_page(name: str, **query) -> list[str]:
+        for memory in (database.NUMBERS, database.TARGETS, database.STATES):
+            memory.answers.clear()
+        del texts[:]
+        test = app(url, "follow_up", name, lang="nl", **query)
+        assert not test.exception and not test.error
+        return [text for text in texts if "source_participation" in text]
+
+    return open_page
+
+
+def test_what_was_asked_before_a_start_is_not_asked_again(example):
+    assert example("patients", network="A05")
+    state = database.store().state()
+    database.kept(state).write(database.told)
+    assert example("patients", network="A05") == []
+    assert example("patients", network="A06")
+
+
+def test_pages_asked_ahead_are_not_asked_ahead_again(example):
+    example("support")
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    first = next(warm.likely(available))
+    warm.ask(first, available, state)
+    assert example("sessions") == []
+    database.STATES.answers.clear()
+    kept_now = database.kept(state).of(first.filters(available))
+    assert {f"all of {name}" for name in warm.PAGES} <= kept_now.keys()
+
+
+def test_kept_answers_are_those_that_are_worked_out(example):
+    example("overview")
+    example("coverage", network="A05")
+    store = database.store()
+    state = store.state()
+    database.kept(state).write(database.told)
+    filters = Filters("2024-01", "2024-12", network=("A05",))
+    answers = kept_answers(store, state, program_version(), asked(filters))
+    numbers = {
+        question: told
+        for question, told in answers.items()
+        if not question.startswith(("target of ", "all of "))
+    }
+    assert len(numbers) > 10
+    for question, told in numbers.items():
+        measure, *by = question.split(" by ")
+        worked_out = compute(measure, tuple(by), filters, store, state)
+        given = database.frame(tuple(by), told)
+        pd.testing.assert_frame_equal(given, worked_out.reset_index(drop=True))
+
+
+def test_a_month_under_way_is_not_kept(monkeypatch):
+    today = date.today()
+    assert has_ended(Filters("2023-01", "2023-12"))
+    assert not has_ended(Filters("2023-01", f"{today:%Y-%m}"))
+    assert not has_ended(Filters())
+
+
+def test_another_setting_or_program_has_other_answers(monkeypatch):
+    before = program_version()
+    program_version.cache_clear()
+    assert program_version() == before
+    settings = kept.load_settings()
+    for changed in (
+        kept.replace(settings, fewest_persons=settings.fewest_persons + 1),
+        kept.replace(settings, ceilings=()),
+    ):
+        program_version.cache_clear()
+        monkeypatch.setattr(kept, "load_settings", lambda changed=changed: changed)
+        assert program_version() != before
+    program_version.cache_clear()
+    monkeypatch.setattr(kept, "load_settings", lambda: settings)
+    monkeypatch.setattr(kept, "PROGRAM", ("metrics",))
+    assert program_version() != before
+    program_version.cache_clear()

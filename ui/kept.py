@@ -1,0 +1,93 @@
+"""Answers that outlast the server: what a state of the data was asked is not worked out
+again after the next start."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from threading import Lock
+from urllib.parse import urlencode
+
+from data.answers import keep_answers, kept_answers
+from data.period import last_day
+from data.store import Store
+from metrics import Filters
+from metrics.memory import Memory
+from settings import ROOT, load_settings
+
+
+CHOICES = 60  # whose answers are at hand
+PROGRAM = ("data", "metrics")  # what answers are worked out by
+
+
+class Kept:
+    """The answers of one state."""
+
+    def __init__(self, store: Store, state: int):
+        self.store, self.state = store, state
+        self.known, self.new, self.lock = Memory(CHOICES), {}, Lock()
+
+    def recall(self, filters: Filters, question: str, make: Callable, read: Callable):
+        """What was found, `read` from JSON's terms; else what `make` gives, which is
+        noted."""
+        if not has_ended(filters):
+            return make()
+        known = self.of(filters)
+        if question in known:
+            return read(known[question])
+        found = make()
+        self.note(filters, question, found)
+        return found
+
+    def of(self, filters: Filters) -> dict:
+        """Question → what was found before this server started."""
+        return self.known.recall(
+            filters,
+            lambda: kept_answers(
+                self.store, self.state, program_version(), asked(filters)
+            ),
+        )
+
+    def note(self, filters: Filters, question: str, found) -> None:
+        """Remember to keep it, where tomorrow's answer is the same."""
+        if has_ended(filters):
+            with self.lock:
+                self.new.setdefault(asked(filters), {})[question] = found
+
+    def write(self, told: Callable) -> None:
+        """Keep what has been noted; `told` puts it in JSON's terms."""
+        with self.lock:
+            new, self.new = self.new, {}
+        if new:
+            keep_answers(
+                self.store,
+                self.state,
+                program_version(),
+                {
+                    choice: {name: told(found) for name, found in answers.items()}
+                    for choice, answers in new.items()
+                },
+            )
+
+
+def has_ended(filters: Filters) -> bool:
+    """Whether the period has; in a month under way the day counts as well."""
+    return bool(filters.start and filters.end) and last_day(filters.end) < date.today()
+
+
+def asked(filters: Filters) -> str:
+    return urlencode(filters.to_query())
+
+
+@cache
+def program_version() -> str:
+    """What changes with anything that an answer is worked out by: program, definitions,
+    settings."""
+    settings = replace(load_settings(), database_url="", database_memory="")
+    digest = hashlib.sha256(repr(settings).encode())
+    for part in PROGRAM:
+        for path in sorted((ROOT / part).rglob("*.*")):
+            if path.suffix in (".py", ".toml"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
