@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -103,8 +103,7 @@ class Speech:
 
     def month(self, month: str, long: bool = False) -> str:
         """`2023-01` as `janv. 2023`, or `janvier 2023`."""
-        day = date(int(month[:4]), int(month[5:7]), 1)
-        return format_skeleton("yMMMM" if long else "yMMM", day, locale=self.locale)
+        return month_in("yMMMM" if long else "yMMM", month, self.locale)
 
     def month_name(self, month: str) -> str:
         """`2023-01` as `janv.`."""
@@ -126,10 +125,7 @@ class Speech:
         ]
 
     def decimal(self, number: float, digits: int = 0) -> str:
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a
-        # point. Its minus is a hyphen.
-        return format_decimal(number, pattern, locale=self.locale).replace("-", MINUS)
+        return decimal_in(number, digits, self.locale)
 
     def value(self, number: float | None, unit: str, hidden: bool = False) -> str:
         """A figure as it is read: `3 712`, `12,5 %`, `1,2 M€`, hidden or without a
@@ -158,3 +154,18 @@ class Speech:
     def list(self, items) -> str:
         """`a, b et c`."""
         return format_list(list(items), locale=self.locale)
+
+
+# The same few months and numbers are said again and again, in labels, tables and words.
+@lru_cache(1_000)
+def month_in(skeleton: str, month: str, locale: str) -> str:
+    day = date(int(month[:4]), int(month[5:7]), 1)
+    return format_skeleton(skeleton, day, locale=locale)
+
+
+@lru_cache(20_000)
+def decimal_in(number: float, digits: int, locale: str) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a
+    # point. Its minus is a hyphen.
+    return format_decimal(number, pattern, locale=locale).replace("-", MINUS)

@@ -73,7 +73,7 @@ mapping = Table(
     Column("field", String, nullable=False),  # empty: left out
 )
 
-# What has been worked out of a state, as JSON by question; `asked` is the choice of rows.
+# What has been worked out of a state, as JSON by question; `asked` are the filters.
 answer = Table(
     "answer",
     metadata,

@@ -16,6 +16,7 @@ from views.tables import units
 from views.view import Provenance, View
 
 
+NAN = float("nan")
 Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
 Targets = Callable[[str, Filters], float | None]
 Rows = Callable[[str, Filters], pd.DataFrame]
@@ -99,9 +100,11 @@ def list_out(
 
 def gather(view: View, filters: Filters, numbers: Numbers) -> pd.DataFrame:
     """The numbers of all measures of a view, one upon another."""
-    frames = [
-        numbers(key, view.by, filters).assign(measure=key) for key in view.measures
-    ]
+    frames = []
+    for key in view.measures:
+        frame = numbers(key, view.by, filters)
+        frame["measure"] = pd.Series(key, frame.index, dtype=object)
+        frames.append(frame)
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
@@ -109,8 +112,12 @@ def beside(frame: pd.DataFrame, earlier: pd.DataFrame, view: View) -> pd.DataFra
     """The frame with the earlier value of each row in `before`, and in `before_hidden`
     whether that is hidden: no value and a hidden one are not the same."""
     keys = [*view.by, "measure"]
-    earlier = earlier.assign(
-        before=earlier["value"].mask(earlier["hidden"]), before_hidden=earlier["hidden"]
+    groups = zip(*(earlier[name] for name in keys), strict=True)
+    values = zip(earlier["value"], earlier["hidden"], strict=True)
+    known = dict(zip(groups, values, strict=True))
+    rows = zip(*(frame[name] for name in keys), strict=True)
+    found = [known.get(group, (NAN, NAN)) for group in rows]
+    return frame.assign(
+        before=[NAN if hidden else value for value, hidden in found],
+        before_hidden=pd.Series([hidden for _, hidden in found], dtype=object),
     )
-    columns = [*keys, "before", "before_hidden"]
-    return frame.merge(earlier[columns], how="left", on=keys)

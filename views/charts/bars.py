@@ -34,7 +34,7 @@ def bars(frame: pd.DataFrame, view, say) -> Drawing:
     rows = sort(frame, dimension)
     figure = blank(say)
     labels = [say.label(dimension, code) for code in rows[dimension]]
-    texts = [said(row, unit, say) for row in rows.itertuples()]
+    texts = said(rows, unit, say)
     before = rows["before"] if "before" in rows else pd.Series(dtype=float)
     top = largest(rows["value"], before) or 1.0
     stub = top * 0.03
@@ -103,7 +103,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
     for part in series:
         rows = part.rows
         hidden = rows["hidden"].tolist()
-        texts = [said(row, unit, say) for row in rows.itertuples()]
+        texts = said(rows, unit, say)
         figure.add_bar(
             orientation="h",
             y=[place[code] for code in rows[dimension]],
@@ -158,29 +158,28 @@ def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
     if dimension in INHERENT:
         members = ordered(dimension, frame[dimension])[::-1]
         return frame.set_index(dimension).loc[members].reset_index()
-    return (
-        frame.assign(
-            unknown=frame[dimension] == "unknown", key=frame["value"].fillna(-1.0)
-        )
-        .sort_values(["unknown", "key", dimension], ascending=[False, True, False])
-        .drop(columns=["unknown", "key"])
-        .reset_index(drop=True)
-    )
+    codes, sizes = frame[dimension].tolist(), frame["value"].fillna(-1.0).tolist()
+    order = sorted(range(len(codes)), key=codes.__getitem__, reverse=True)
+    order.sort(key=lambda row: (codes[row] != "unknown", sizes[row]))
+    return frame.iloc[order].reset_index(drop=True)
 
 
 def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
     """The value behind each bar, clear of the mark of the period compared with and of
     the line of the whole."""
-    ends = rows["value"].fillna(0.0).where(~rows["hidden"], stub)
-    if "before" in rows:
-        room = pd.Series([len(text) + 1 for text in texts], rows.index) * LETTER * top
-        near = (rows["before"] >= ends) & (rows["before"] < ends + room)
-        ends = ends.where(~near, rows["before"])
-    if total is not None:
-        near = (ends <= total) & (ends > total - top * 0.07)
-        ends = ends.where(~near, total)
+    before = rows["before"] if "before" in rows else [None] * len(rows)
+    ends = []
+    for value, hidden, mark, text in zip(
+        rows["value"].fillna(0.0), rows["hidden"], before, texts, strict=True
+    ):
+        end, room = stub if hidden else value, (len(text) + 1) * LETTER * top
+        if mark is not None and end <= mark < end + room:
+            end = mark
+        if total is not None and total - top * 0.07 < end <= total:
+            end = total
+        ends.append(end)
     figure.add_scatter(
-        x=ends.tolist(),
+        x=ends,
         y=list(range(len(rows))),
         mode="text",
         text=["\u2002" + text for text in texts],

@@ -41,7 +41,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
         if rows.empty:
             continue
         hidden = rows["hidden"].tolist()
-        texts = [said(row, unit, say) for row in rows.itertuples()]
+        texts = said(rows, unit, say)
         figure.add_bar(
             x=[place[code] for code in rows[dimension]],
             # A hidden part is a hatched foot of one height, whatever it hides.

@@ -119,8 +119,10 @@ def key_of(figure: Drawing, series: Series):
     )
 
 
-def said(row, unit: str, say) -> str:
-    return say.value(row.value, unit, row.hidden)
+def said(rows: pd.DataFrame, unit: str, say) -> list[str]:
+    """The values of rows as they are read."""
+    pairs = zip(rows["value"].tolist(), rows["hidden"].tolist(), strict=True)
+    return [say.value(value, unit, hidden) for value, hidden in pairs]
 
 
 def ticks(largest: float, unit: str, say, most: int = 5) -> dict:

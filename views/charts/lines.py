@@ -69,15 +69,13 @@ def lines(frame: pd.DataFrame, view, say) -> Drawing:
     ends, last = [], 0
     for number, series in enumerate(every):
         rows = series.rows[series.rows[dimension].isin(place)]
+        places = [place[code] for code in rows[dimension]]
         found = pd.Series(
             rows["value"].to_numpy(dtype=float),
-            index=[place[code] for code in rows[dimension]],
+            index=places,
         )
         values = found.reindex(range(len(codes)))
-        texts = {
-            place[row[1]]: said(row[0], unit, say)
-            for row in zip(rows.itertuples(), rows[dimension], strict=True)
-        }
+        texts = dict(zip(places, said(rows, unit, say), strict=True))
         style = number % 4 if len(every) > 2 else 0
         figure.add_scatter(
             x=list(values.index),

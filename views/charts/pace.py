@@ -52,9 +52,9 @@ def burn(frame: pd.DataFrame, view, say) -> Drawing:
             },
         },
         customdata=[
-            [say.label(dimension, code), said(row, unit, say)]
-            for code, row in zip(
-                billed.rows[dimension], billed.rows.itertuples(), strict=True
+            [say.label(dimension, code), text]
+            for code, text in zip(
+                billed.rows[dimension], said(billed.rows, unit, say), strict=True
             )
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"

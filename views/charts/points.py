@@ -45,8 +45,10 @@ def dots(frame: pd.DataFrame, view, say) -> Drawing:
             },
             name=wrapped(series.label, ENTRY),
             customdata=[
-                [say.label(dimension, row[1]), said(row[0], unit, say)]
-                for row in zip(shown.itertuples(), shown[dimension], strict=True)
+                [say.label(dimension, code), text]
+                for code, text in zip(
+                    shown[dimension], said(shown, unit, say), strict=True
+                )
             ],
             hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
             f"<extra>{series.label}</extra>",
