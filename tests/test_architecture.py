@@ -38,8 +38,8 @@ BESIDES = {
     },  # a period's short name
     "exports/image.py": {"settings"},  # which browser draws
     "views/maps.py": {"data.geography"},  # outlines, not records
-    "views/decks.py": {"data.geography"},
     "views/shapes.py": {"data.geography"},
+    "views/territories.py": {"data.geography"},
     "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
 SCREEN = {"app", "pages", "ui"}

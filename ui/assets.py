@@ -22,6 +22,7 @@ OURS = ROOT / "static"
 MODULE = "rel=modulepreload; crossorigin"
 # What every page is drawn with; a browser learns of it only when the first one comes.
 SOON = ("BidiComponent", "Selectbox", "Multiselect", "Html", "Button")
+OFTEN = "plotly-"  # of ours; the map is on one page
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 FOREVER = (
     "public, immutable, max-age=31536000"  # their names change with what they hold
@@ -48,7 +49,11 @@ class Assets:
         modules = sorted(needed(SOON) - first)
         self.soon = ", ".join(
             [
-                *(f"<{name}>; rel=preload; as=script" for name in ours),
+                *(
+                    f"<{name}>; rel=preload; as=script"
+                    for name, path in ours.items()
+                    if path.name.startswith(OFTEN)
+                ),
                 *(f"<{root}/static/js/{name}>; {MODULE}" for name in modules),
             ]
         )

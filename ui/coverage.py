@@ -2,20 +2,19 @@
 filters."""
 
 import html
+from functools import partial
 
 import streamlit as st
 
 from ui.controls import key, set_members
-from ui.dark import colour, deck
+from ui.dark import colour
 from ui.look import current, panel
 from ui.show import buttons, title
+from ui.territories import territories
 from views import View, theme
 from views.follow_up.coverage import MAPS
 from views.maps import LEVELS, legend, level_name
-
-
-# A click on these chooses the filter of that name.
-FILTERS = {"network_adult": "network", "network_child": "network"}
+from views.territories import FILTERS
 
 
 def level_control() -> View:
@@ -38,17 +37,8 @@ def show_map():
     view = level_control()
     shown = panel(view)
     title(shown)
-    level = dict(view.options)["level"]
-    name = FILTERS.get(level)
-    widget = f"map_{level}_{st.session_state.get('edition', 0)}"
-    with st.container(key="territories"):  # ui/style.py makes it smaller on a phone
-        st.pydeck_chart(
-            deck(shown),
-            height=520,
-            key=widget,
-            on_select=(lambda: pick(widget, name)) if name else "ignore",
-            alt=shown.alt,
-        )
+    name = view.by[0] if view.by[0] in FILTERS else None
+    territories(shown, partial(pick, name) if name else None)
     st.html(
         '<div class="legend">'
         + "".join(
@@ -69,11 +59,8 @@ def swatch(shade: str) -> str:
     return f'<i style="background:{colour(shade)}"></i>'
 
 
-def pick(widget: str, name: str):
-    """Filters on the territory that was clicked, or on none when it is clicked
-    again."""
-    objects = st.session_state[widget].selection.objects.get("territories", [])
-    codes = tuple(thing["properties"]["code"] for thing in objects)
+def pick(name: str, code: str):
+    """Filters on the territory that was chosen, or on none when it is chosen again."""
     members = dict(st.session_state["choice"].members)
-    same = members.pop(name, None) == codes
-    set_members(members if same or not codes else members | {name: codes})
+    same = members.pop(name, None) == (code,)
+    set_members(members if same else members | {name: (code,)})

@@ -1,9 +1,7 @@
 """Whether the reader's ground is dark: by the system, or by the choice in the menu."""
 
-import pydeck
 import streamlit as st
 
-from views import Panel
 from views.dark import paint
 
 
@@ -43,8 +41,3 @@ def follow():
 def colour(light: str) -> str:
     """A colour of the theme on the reader's ground."""
     return paint(light) if is_dark() else light
-
-
-def deck(shown: Panel) -> pydeck.Deck | None:
-    """The map of a panel for the reader's ground."""
-    return shown.dark_deck if is_dark() else shown.deck

@@ -94,18 +94,6 @@ CSS = """
     var(--ground) 1.4px) 0 0 / 5px 5px; }
   .legend i { display: inline-block; width: .9rem; height: .9rem; margin-right: .4rem;
     border: 1px solid var(--unknown); vertical-align: -.1rem; }
-  /* The map knows one scale only: where it would be cut off, the whole is made
-     smaller. */
-  .st-key-territories { container-type: inline-size; }
-  @container (max-width: 620px) {
-    .st-key-territories [data-testid="stElementContainer"],
-    .st-key-territories [data-testid="stFullScreenFrame"] { height: 286px;
-      flex-basis: 286px; }
-    .stDeckGlJsonChart { width: 181.8%; height: 520px; transform: scale(.55);
-      transform-origin: 0 0; }
-    .deck-tooltip { font-size: 25px !important; transform: none !important;
-      top: auto !important; bottom: 0; }
-  }
   ul.decided { margin: 0; padding-left: 1.2rem; line-height: 1.5; }
   ol.steps { list-style: none; margin: 0; padding: 0; max-width: 30rem; }
   ol.steps li { display: flex; align-items: baseline; gap: .6rem; padding: .3rem 0;
@@ -139,8 +127,8 @@ CSS = """
   [data-testid="stMainMenuItemLabel"]::after { content: var(--print); }
   /* On both grounds; Streamlit's letters are white on either. */
   [data-testid^="stBaseButton-primary"] { color: var(--ground) !important; }
-  /* What ui/dark.py and ui/present.py listen with: nothing to be seen. */
-  .st-key-ground, .st-key-measure { display: none; }
+  /* What only listens or brings something: nothing to be seen. */
+  .st-key-ground, .st-key-measure, .st-key-outlines { display: none; }
   :is(a, button, summary, [tabindex]):focus-visible {
     outline: 2px solid var(--accent) !important; outline-offset: 2px; }
   /* The button "link" under a figure does it in the reader's language. */
@@ -179,7 +167,7 @@ CSS = """
     [class*="st-key-buttons_"] { display: none !important; }
     [data-testid="stMainBlockContainer"] { padding: 0 !important;
       max-width: 1160px; }
-    .figure, [data-testid="stDeckGlJsonChart"], .headlines,
+    .figure, .territories, .headlines,
     .numbers tr { break-inside: avoid; }
     /* Only blocks can be told to stay together. */
     [data-testid="stVerticalBlock"], [data-testid="stElementContainer"] {
@@ -218,7 +206,7 @@ PAPER = """
   @media print {
     [data-testid="stApp"], [data-testid="stApp"] :is(h1, h2, h3, h4) {
       background: var(--ground) !important; color: var(--ink) !important; }
-    .js-plotly-plot, .stDeckGlJsonChart, .legend i {
+    .js-plotly-plot, .territories, .legend i {
       filter: invert(1) hue-rotate(180deg) brightness(1.15); }
   }
 </style>

@@ -1,7 +1,7 @@
 """Territories: a rate as fill, a count as circles; the map of the files.
 
-A Plotly figure of filled shapes; views/decks.py draws the same on screen. Neither asks
-the internet for anything.
+A Plotly figure of filled shapes; views/territories.py has the same for the screen.
+Neither asks the internet for anything.
 """
 
 from functools import cache

@@ -6,18 +6,18 @@ from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
-import pydeck
 
 from i18n import Speech
 from views.chart import Chart, chart_of
 from views.charts import room
 from views.charts.drawing import Drawing
 from views.dark import on_dark, paint
-from views.decks import deck
 from views.listing import listing_table, table_only
+from views.maps import ground
 from views.marks import mark_synthetic
 from views.shapes import MapShapes, map_shapes
 from views.tables import table
+from views.territories import on_screen, outlines
 from views.view import Provenance, View
 
 
@@ -84,17 +84,26 @@ class Panel:
         """The same for a dark ground."""
         return on_dark(self.drawing).written(alt=self.alt)
 
-    @cached_property
-    def deck(self) -> pydeck.Deck | None:
-        """The map to point at and click; None for any other figure."""
-        return deck(self.frame, self.view, self.say) if self.is_map else None
-
-    @cached_property
-    def dark_deck(self) -> pydeck.Deck | None:
-        """The map on a dark ground."""
+    @property
+    def outlines(self) -> bytes | None:
+        """The borders on the map to point at and click; None for any other figure."""
         if not self.is_map:
             return None
-        return deck(self.frame, self.view, self.say, paint)
+        return outlines(*ground(self.frame, self.view)).written
+
+    @cached_property
+    def light_map(self) -> bytes | None:
+        """What they show."""
+        if not self.is_map:
+            return None
+        return on_screen(self.frame, self.view, self.say, self.alt)
+
+    @cached_property
+    def dark_map(self) -> bytes | None:
+        """The same for a dark ground."""
+        if not self.is_map:
+            return None
+        return on_screen(self.frame, self.view, self.say, self.alt, paint)
 
     @cached_property
     def chart(self) -> Chart:

@@ -27,6 +27,12 @@ def test_pages_are_dark(example, visit):
         if name in WITH_FIGURES:
             page.wait_for_selector(drawn_on(theme.DARK[theme.GROUND]))
             assert page.locator(drawn_on(theme.GROUND)).count() == 0, name
+        if name == "coverage":
+            drawn = page.locator(".territories")
+            red, green, blue = triple(theme.DARK[theme.GROUND]).split(",")
+            expect(drawn).to_have_css(
+                "background-color", f"rgb({red}, {green}, {blue})"
+            )
         assert faults(page) == [], name
     assert look.errors == []
 

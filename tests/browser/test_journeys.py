@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import openpyxl
-from playwright.sync_api import TimeoutError as TooLate
+import pytest
+from playwright.sync_api import expect
 
 from i18n import Speech
 
@@ -126,31 +127,89 @@ def test_a_value_that_is_dropped_is_told_and_moves_nothing(example, visit):
 
 
 def test_a_click_on_the_map_filters_every_page(example, visit):
-    look = visit(example)
+    look = visit(example, language="nl")
     page = look.open(f"coverage?lang=nl&{YEAR}")
-    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").first
-    canvas.wait_for(timeout=30_000)
-    canvas.scroll_into_view_if_needed()
+    network = page.locator(".territories [data-code=A05]")
+    network.wait_for(timeout=30_000)
+    network.scroll_into_view_if_needed()
+    drawn = page.locator(".territories").element_handle()
+    network.hover()
+    pointed = page.locator(".territories .pointed")
+    expect(pointed).to_contain_text("Bereikte pati\u00ebnten")
+    assert ", ".join(pointed.inner_text().split("\n")) == network.get_attribute(
+        "aria-label"
+    )
+    network.click()
+    expect(page).to_have_url(re.compile("network=A05"))
     look.settled()
-    box = canvas.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    tooltip = page.locator(".deck-tooltip")
-    for step in range(120):  # the map answers once its layers are drawn
-        page.mouse.move(x + step % 2, y)
-        page.wait_for_timeout(500)
-        if tooltip.count() and tooltip.first.inner_text():
-            break
-    assert "Bereikte pati\u00ebnten" in tooltip.first.inner_text()
-    for _ in range(5):  # drawn without a graphics card, the map can miss a click
-        page.mouse.down()
-        page.wait_for_timeout(100)
-        page.mouse.up()
-        try:
-            page.wait_for_url("**network=*", timeout=10_000)
-            break
-        except TooLate:
-            page.mouse.move(x + 1, y)
-    assert "network=" in page.url
+    # The others have no value now; the map itself was not made anew.
+    other = page.locator(".territories [data-code=A01]")
+    expect(other).to_have_attribute("aria-label", re.compile(": –$"))
+    assert drawn.evaluate("one => one.isConnected")
+    look.choose("sessions")
+    assert "network=A05" in page.url
+    look.choose("coverage")
+    network.click()
+    expect(page).not_to_have_url(re.compile("network="))
+    assert look.elsewhere == [] and look.errors == []
+
+
+def test_the_map_is_chosen_from_without_a_mouse(example, visit):
+    look, say = visit(example), Speech("fr")
+    page = look.open(f"coverage?{YEAR}")
+    network = page.locator(".territories [data-code=A05]")
+    network.wait_for(timeout=30_000)
+    page.locator(".territories [data-code=A04]").focus()
+    page.keyboard.press("Tab")
+    expect(network).to_be_focused()
+    expect(page.locator(".territories .pointed")).to_contain_text("Patients atteints")
+    around = page.locator(".territories .mark").bounding_box()
+    assert around == pytest.approx(network.bounding_box(), abs=6)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("network=A05"))
+    look.settled()
+    expect(network).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("network="))
+    look.settled()
+
+    closer = page.get_by_role("button", name=say("chart.zoom_in"))
+    wide = network.bounding_box()["width"]
+    closer.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    assert network.bounding_box()["width"] > 1.8 * wide
+    left = network.bounding_box()["x"]
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(1000)
+    assert network.bounding_box()["x"] < left
+    assert look.errors == []
+
+
+def test_a_level_that_chooses_nothing_only_tells(example, visit):
+    look, say = visit(example, width=390, height=844), Speech("fr")
+    page = look.open(f"coverage?{YEAR}")
+    page.locator(".territories [data-code]").first.wait_for(timeout=30_000)
+    page.get_by_text(say("level.province"), exact=True).click()
+    look.settled()
+    province = page.locator(".territories [data-code='80000']")
+    province.hover()
+    expect(page.locator(".territories .pointed")).to_contain_text("Luxembourg")
+    province.click()
+    look.settled()
+    assert "=80000" not in page.url
+    assert page.locator(".territories path[role=button]").count() == 0
+    box = page.locator(".territories").bounding_box()
+    assert box["width"] < 390 and 200 < box["height"] < 400
+    country = page.locator(".territories .region").bounding_box()
+    assert box["x"] <= country["x"]
+    assert country["x"] + country["width"] <= box["x"] + box["width"]
+    assert country["width"] > 0.9 * box["width"]
+    page.set_viewport_size({"width": 600, "height": 844})
+    page.wait_for_timeout(1500)
+    wider = page.locator(".territories .region").bounding_box()
+    assert wider["width"] > 1.2 * country["width"]
+    assert look.errors == []
 
 
 def test_a_headline_says_its_target(example, visit):

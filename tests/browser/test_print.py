@@ -8,7 +8,7 @@ from tests.browser.test_journeys import YEAR
 
 
 # Figures that reach over the right edge of the sheet (330 mm less two edges of 10).
-CUT = """() => [...document.querySelectorAll('.js-plotly-plot, canvas')]
+CUT = """() => [...document.querySelectorAll('.js-plotly-plot, .territories')]
     .filter(one => one.getBoundingClientRect().right > 310 / 25.4 * 96 + 1).length"""
 
 
@@ -34,3 +34,16 @@ def test_a_printed_page_is_figures_and_words(example, visit):
     networks = next(text for text in texts if "Patients atteints, par réseau" in text)
     assert "Chacune compte une fois" in networks and "Réseau Santé Namur" in networks
     assert len(sheets) < len(titles)
+
+
+def test_a_map_on_paper_is_light_and_has_nothing_to_press(example, visit):
+    page = visit(example, scheme="dark").open(f"coverage?{YEAR}")
+    drawn = page.locator(".territories")
+    page.locator(".territories .region").wait_for()
+    assert drawn.evaluate("one => getComputedStyle(one).filter") == "none"
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 1172, "height": 1600})
+    page.wait_for_timeout(1000)
+    assert "invert(1)" in drawn.evaluate("one => getComputedStyle(one).filter")
+    assert not page.locator(".leaflet-control-zoom").is_visible()
+    assert page.evaluate(CUT) == 0
