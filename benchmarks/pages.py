@@ -177,8 +177,11 @@ def change_language(page: Page) -> list[float]:
 
 def choose(page: Page, label: str, option: Locator) -> float:
     """Seconds from a choice in a list until the last change."""
-    for _ in range(5):  # a late redraw closes a list that was just opened
-        page.get_by_role("combobox", name=label).click()
+    box = page.get_by_role("combobox", name=label)
+    for _ in range(5):  # scrolling, or a late redraw, closes a list just opened
+        box.scroll_into_view_if_needed()
+        page.wait_for_timeout(200)
+        box.click()
         try:
             option.wait_for(timeout=3000)
             break

@@ -10,7 +10,7 @@ from i18n import Speech
 
 # Streamlit draws each section of the menu as a `div` inside one list; whenever it draws
 # them anew, they are called what they are.
-SCRIPT = """<script>
+SCRIPT = """<script>{
   document.documentElement.lang = %(language)s;
   const mend = () => {
     const skip = document.querySelector('[data-testid=stSkipToContent]');
@@ -25,11 +25,18 @@ SCRIPT = """<script>
       section.setAttribute('aria-label', name);
     }
   };
+  let waiting;
+  const soon = () => {
+    waiting ??= requestAnimationFrame(() => {
+      waiting = undefined;
+      mend();
+    });
+  };
   window.menuMended?.disconnect();
-  window.menuMended = new MutationObserver(mend);
+  window.menuMended = new MutationObserver(soon);
   window.menuMended.observe(document.body, {childList: true, subtree: true});
   mend();
-</script>"""
+}</script>"""
 
 
 def help_reading(say: Speech):

@@ -233,6 +233,24 @@ def test_a_copied_link_opens_the_same_view(example, visit):
     assert whole.locator(".headlines").inner_text() != one
 
 
+def test_the_page_says_in_which_language_it_is(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    for language, name in (("nl", "Nederlands"), ("de", "Deutsch"), ("fr", "Français")):
+        languages = page.get_by_role("combobox", name="Langue")
+        languages.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)  # scrolling closes a list
+        languages.click()
+        page.get_by_role("option", name=name).click()
+        expect(page).to_have_url(re.compile(f"lang={language}"))
+        look.settled()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        menu = page.get_by_test_id("stSidebarNav")
+        pages = Speech(language)("menu.pages")
+        expect(menu).to_have_attribute("aria-label", pages)
+    assert look.errors == []
+
+
 def test_filters_and_language_survive_a_change_of_page(example, visit):
     page = visit(example).open(f"patients?lang=de&{YEAR}&network=A05")
     menu = page.get_by_test_id("stSidebarNav")
