@@ -61,8 +61,9 @@ class Store:
         key."""
         last = select(func.coalesce(func.max(upload.c.upload_id), 0))
         with self.connect() as connection:
-            self.known = connection.scalar(last)
-        return self.known
+            number = connection.scalar(last)
+        self.known = number  # whoever writes meanwhile may set it aside again
+        return number
 
     def read(self, query) -> pd.DataFrame:
         """The rows of a select, one column per labelled expression."""

@@ -2,11 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
 
 from data import open_database
+from data.answers import keep_answers
 from data.store import DatabaseProblem, open_store
 from i18n import LANGUAGES, Speech
 from settings import ROOT, BadSettings, load_settings
@@ -94,3 +97,36 @@ def test_an_amount_of_memory_nobody_understands_is_told(configured, amount):
     configured(amount)
     with pytest.raises(BadSettings, match='database_memory.*"1200MB"'):
         load_settings()
+
+
+def test_whoever_writes_meanwhile_takes_no_state_away(store, monkeypatch):
+    """What is written may end between the question for the state and its answer."""
+    connect = store.connect
+
+    @contextmanager
+    def interrupted():
+        with connect() as connection:
+            yield connection
+        with store.writing():
+            pass
+
+    monkeypatch.setattr(store, "connect", interrupted)
+    state = store.state()
+    assert state == 0
+    with store.writing():
+        pass
+    assert store.known is None
+
+
+def test_many_readers_and_a_writer(store):
+    found = []
+
+    def read():
+        found.extend(store.state() for _ in range(100))
+
+    readers = [Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    while any(reader.is_alive() for reader in readers):
+        keep_answers(store, 0, "one", {"": {"sessions": 1}})
+    assert found == [0] * 300
