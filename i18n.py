@@ -125,7 +125,7 @@ class Speech:
         ]
 
     def decimal(self, number: float, digits: int = 0) -> str:
-        return decimal_in(number, digits, self.locale)
+        return decimal_in(number or 0, digits, self.locale)  # minus zero is zero
 
     def value(self, number: float | None, unit: str, hidden: bool = False) -> str:
         """A figure as it is read: `3 712`, `12,5 %`, `1,2 M€`, hidden or without a

@@ -28,7 +28,7 @@ def keep_answers(
     store: Store, state: int, version: str, found: Mapping[str, Mapping[str, object]]
 ) -> None:
     """Keep for each choice of rows question → what was found, in JSON's terms; no more
-    than `MOST` choices. Those of other programs and of states long past go."""
+    than `MOST` rows. Those of other programs and of states long past go."""
     gone = or_(answer.c.version != version, answer.c.state <= state - KEPT_STATES)
     there = select(func.count()).where(answer.c.state == state)
     with store.writing() as connection:

@@ -10,7 +10,7 @@ import pytest
 
 from data import geography
 from data.records import load_kinds
-from i18n import FOLDER, LANGUAGES, codes, places, words
+from i18n import FOLDER, LANGUAGES, Speech, codes, places, words
 from metrics import load_measures
 from settings import ROOT
 
@@ -149,3 +149,8 @@ def test_sentences_asked_for_exist():
     }
     assert asked
     assert sorted(asked - known) == []
+
+
+def test_zero_has_no_sign_whichever_was_said_first():
+    for zero in (-0.0, 0.0, 0):
+        assert Speech("fr").decimal(zero, 1) == "0,0"

@@ -1,7 +1,6 @@
 """The database and what is remembered of it between two looks."""
 
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -51,7 +50,7 @@ def numbers(state: int):
                 filters,
                 " by ".join((measure, *by)),
                 lambda: compute(measure, by, filters, base, state),
-                partial(frame, by),
+                frozen.from_json,
             ),
         )
         return found.copy(deep=False)  # whoever adds to it does so for themselves
@@ -81,27 +80,6 @@ def kept(state: int) -> Kept:
     """The answers of a state that outlast the server."""
     base = store()
     return STATES.recall((base.url, state), lambda: Kept(base, state))
-
-
-def frame(by: tuple[str, ...], told: dict) -> pd.DataFrame:
-    """An answer as `compute` gave it."""
-    return pd.DataFrame(
-        {name: pd.Series(told[name], dtype=object) for name in by}
-        | {
-            "value": pd.Series(told["value"], dtype=float),
-            "hidden": pd.Series(told["hidden"], dtype=bool),
-        }
-    )
-
-
-def told(found):
-    """An answer in JSON's terms, every digit of it; no value is null."""
-    if not isinstance(found, pd.DataFrame):
-        return found
-    columns = {name: found[name].tolist() for name in found}
-    return columns | {
-        "value": [None if value != value else value for value in columns["value"]]
-    }
 
 
 def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:

@@ -6,20 +6,8 @@ const CONFIG = {displayModeBar: false, showTips: false};
 const MOST = 60;
 const PAUSE = 100; // milliseconds after the last change of width
 const kept = new Map(); // figures that are not on the page, the oldest first
-let loading;
 
-function plotly() {
-  loading ??= new Promise((done, failed) => {
-    const own = document.querySelector('script[src*="static/js/"]').src;
-    const script = document.createElement('script');
-    script.src = new URL(`../../${PLOTLY}`, own).href;
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => failed(new Error(`${script.src} did not come`));
-    document.head.append(script);
-  });
-  return loading;
-}
-
+const plotly = () => bring(PLOTLY, 'Plotly');
 const name = place => `${place.width} ${place.shown}`;
 
 function putAway(place) {

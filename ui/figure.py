@@ -4,11 +4,10 @@ Streamlit's own chart draws each figure anew whenever a page comes back, and loa
 megabytes for all that Plotly can draw; ours are bars, lines and points.
 """
 
-from pathlib import Path
-
 import streamlit as st
 
 from ui.dark import is_dark
+from ui.scripts import script
 from views import Panel
 from views.charts.drawing import Drawing
 from views.dark import on_dark
@@ -17,7 +16,7 @@ from views.dark import on_dark
 mount = st.components.v2.component(
     "figure",
     html='<div class="figure" role="img"></div>',
-    js=Path(__file__).with_suffix(".js").read_text("utf-8"),
+    js=script("figure.js"),
     isolate_styles=False,
 )
 

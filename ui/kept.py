@@ -9,16 +9,21 @@ from functools import cache
 from threading import Lock
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from data.answers import keep_answers, kept_answers
 from data.period import last_day
 from data.store import Store
 from metrics import Filters
 from metrics.memory import Memory
-from settings import ROOT, load_settings
+from settings import LOCAL, ROOT, load_settings
+from views.frozen import in_json
 
 
 CHOICES = 60  # whose answers are at hand
-PROGRAM = ("data", "metrics")  # what answers are worked out by
+# What answers are worked out and written down by.
+PROGRAM = ("data", "locales", "metrics", "views", "ui")
+FILES = (".py", ".toml", ".csv", ".geojson", ".json")
 
 
 class Kept:
@@ -55,8 +60,8 @@ class Kept:
             with self.lock:
                 self.new.setdefault(asked(filters), {})[question] = found
 
-    def write(self, told: Callable) -> None:
-        """Keep what has been noted; `told` puts it in JSON's terms."""
+    def write(self) -> None:
+        """Keep what has been noted."""
         with self.lock:
             new, self.new = self.new, {}
         if new:
@@ -69,6 +74,11 @@ class Kept:
                     for choice, answers in new.items()
                 },
             )
+
+
+def told(found):
+    """An answer in JSON's terms."""
+    return in_json(found) if isinstance(found, pd.DataFrame) else found
 
 
 def has_ended(filters: Filters) -> bool:
@@ -88,6 +98,6 @@ def program_version() -> str:
     digest = hashlib.sha256(repr(settings).encode())
     for part in PROGRAM:
         for path in sorted((ROOT / part).rglob("*.*")):
-            if path.suffix in (".py", ".toml"):
+            if path.suffix in FILES and LOCAL not in path.parents:
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -9,19 +9,9 @@ const FRAME = `<svg class="dots" aria-hidden="true"><pattern id="map-hidden" wid
   height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5"/><circle cx="2.5"
   cy="2.5" r="1.1"/></pattern></svg><div class="pointed" hidden></div>`;
 const known = new Map(); // outlines by their name
-let loading, kept;
+let kept;
 
-function leaflet() {
-  loading ??= new Promise((done, failed) => {
-    const own = document.querySelector('script[src*="static/js/"]').src;
-    const script = document.createElement('script');
-    script.src = new URL(`../../${LEAFLET}`, own).href;
-    script.onload = () => done(window.L);
-    script.onerror = () => failed(new Error(`${script.src} did not come`));
-    document.head.append(script);
-  });
-  return loading;
-}
+const leaflet = () => bring(LEAFLET, 'L');
 
 // Outlines of a name, which may come later than what they show.
 function outlines(name) {

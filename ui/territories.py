@@ -10,17 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 from ui.dark import is_dark
+from ui.scripts import script
 from views import Panel
 
 
-HERE = Path(__file__)
-DRAW = HERE.with_suffix(".js").read_text("utf-8")
+DRAW = script("territories.js")
 KEY = "territories"
 outlines = st.components.v2.component("outlines", js=DRAW)
 mount = st.components.v2.component(
     KEY,
     html='<div class="map"></div>',
-    css=HERE.with_suffix(".css").read_text("utf-8"),
+    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
     js=DRAW,
     isolate_styles=False,
 )

@@ -59,7 +59,7 @@ def keep_warm() -> None:
             if state != warmed:
                 warmed = state  # a fault is told once
                 ask_all(state)
-            database.kept(state).write(database.told)  # what readers have asked as well
+            database.kept(state).write()  # what readers have asked as well
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
         except Exception:
@@ -114,4 +114,4 @@ def ask(choice: Choice, available: Options, state: int) -> None:
             basis.panel(view, say, filters, comparison)
         kept.note(filters, page, True)
         readers.let_pass()
-        kept.write(database.told)
+        kept.write()

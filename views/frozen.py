@@ -13,6 +13,7 @@ from views.basis import Basis
 
 
 FACTS = "facts"
+TYPES = {"value": float, "hidden": bool}
 
 
 def recording(basis: Basis) -> tuple[Basis, dict[str, str]]:
@@ -105,11 +106,15 @@ def question(what: str, name: str, by, filters: Filters) -> str:
 
 def written(frame: pd.DataFrame) -> str:
     """A frame as JSON, every digit of it; days as such."""
+    return json.dumps(in_json(frame), ensure_ascii=False)
+
+
+def in_json(frame: pd.DataFrame) -> dict:
     days = [name for name in frame if frame[name].dtype.kind == "M"]
     columns = {
         name: [told(value) for value in frame[name].astype(object)] for name in frame
     }
-    return json.dumps({"columns": columns, "days": days}, ensure_ascii=False)
+    return {"columns": columns, "days": days}
 
 
 def told(value):
@@ -123,11 +128,20 @@ def told(value):
 
 
 def read(text: str) -> pd.DataFrame:
-    kept = json.loads(text)
-    frame = pd.DataFrame(kept["columns"])
+    return from_json(json.loads(text))
+
+
+def from_json(kept: dict) -> pd.DataFrame:
+    """What `in_json` was given; numbers as `metrics.compute` gives them."""
+    columns = kept["columns"]
+    if "value" in columns:
+        return pd.DataFrame(
+            {
+                name: pd.Series(values, dtype=TYPES.get(name, object))
+                for name, values in columns.items()
+            }
+        )
+    frame = pd.DataFrame(columns)
     for name in kept["days"]:
         frame[name] = pd.to_datetime(frame[name])
-    if "value" in frame:
-        frame["value"] = frame["value"].astype(float)
-        frame["hidden"] = frame["hidden"].astype(bool)
     return frame

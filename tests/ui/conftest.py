@@ -1,8 +1,11 @@
 """The dashboard without a browser."""
 
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data import open_database
 from settings import ROOT, load_settings
 from ui import database
 
@@ -24,3 +27,25 @@ def app(monkeypatch):
     yield open_page
     load_settings.cache_clear()
     database.store.clear()
+
+
+@pytest.fixture
+def of_sessions(app, hundredth_file, tmp_path, monkeypatch):
+    """Opens a page of an example; gives the questions about sessions that its database
+    was then asked."""
+    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
+    store, asked = open_database(url), []
+    columns = store.columns
+    monkeypatch.setattr(
+        store,
+        "columns",
+        lambda written: asked.append(written.statement) or columns(written),
+    )
+
+    def open_page(name: str, **query) -> list[str]:
+        del asked[:]
+        test = app(url, "follow_up", name, lang="nl", **query)
+        assert not test.exception and not test.error
+        return [text for text in asked if "source_participation" in text]
+
+    return open_page

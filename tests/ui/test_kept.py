@@ -1,41 +1,28 @@
 """Answers that outlast the server."""
 
-import shutil
 from datetime import date
 
 import pandas as pd
 import pytest
 
-from data import open_database
 from data.answers import kept_answers
 from metrics import Filters, compute
 from ui import controls, database, kept, warm
 from ui.kept import asked, has_ended, program_version
+from views.frozen import from_json
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
 @pytest.fixture
-def example(app, hundredth_file, tmp_path, monkeypatch):
-    """Opens a page of an example as after a start of the server; gives the questions
-    about sessions that its database was then asked."""
-    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
-    store, texts = open_database(url), []
-    columns = store.columns
-    monkeypatch.setattr(
-        store,
-        "columns",
-        lambda written: texts.append(written.statement) or columns(written),
-    )
+def example(of_sessions):
+    """The same as after a start of the server."""
 
     def open_page(name: str, **query) -> list[str]:
         for memory in (database.NUMBERS, database.TARGETS, database.STATES):
             memory.answers.clear()
-        del texts[:]
-        test = app(url, "follow_up", name, lang="nl", **query)
-        assert not test.exception and not test.error
-        return [text for text in texts if "source_participation" in text]
+        return of_sessions(name, **query)
 
     return open_page
 
@@ -43,7 +30,7 @@ def example(app, hundredth_file, tmp_path, monkeypatch):
 def test_what_was_asked_before_a_start_is_not_asked_again(example):
     assert example("patients", network="A05")
     state = database.store().state()
-    database.kept(state).write(database.told)
+    database.kept(state).write()
     assert example("patients", network="A05") == []
     assert example("patients", network="A06")
 
@@ -65,7 +52,7 @@ def test_kept_answers_are_those_that_are_worked_out(example):
     example("coverage", network="A05")
     store = database.store()
     state = store.state()
-    database.kept(state).write(database.told)
+    database.kept(state).write()
     filters = Filters("2024-01", "2024-12", network=("A05",))
     answers = kept_answers(store, state, program_version(), asked(filters))
     numbers = {
@@ -77,11 +64,11 @@ def test_kept_answers_are_those_that_are_worked_out(example):
     for question, told in numbers.items():
         measure, *by = question.split(" by ")
         worked_out = compute(measure, tuple(by), filters, store, state)
-        given = database.frame(tuple(by), told)
+        given = from_json(told)
         pd.testing.assert_frame_equal(given, worked_out.reset_index(drop=True))
 
 
-def test_a_month_under_way_is_not_kept(monkeypatch):
+def test_a_month_under_way_is_not_kept():
     today = date.today()
     assert has_ended(Filters("2023-01", "2023-12"))
     assert not has_ended(Filters("2023-01", f"{today:%Y-%m}"))

@@ -11,34 +11,17 @@ from ui import controls, database, warm
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-def test_who_chooses_nothing_waits_for_no_session(
-    app, hundredth_file, tmp_path, monkeypatch
-):
-    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
-    store = open_database(url)
-    asked = []
-    columns = store.columns
-    monkeypatch.setattr(
-        store,
-        "columns",
-        lambda written: asked.append(written.statement) or columns(written),
-    )
-
-    def of_sessions(name: str, **query) -> list[str]:
-        del asked[:]
-        test = app(url, "follow_up", name, lang="nl", **query)
-        assert not test.exception and not test.error
-        return [text for text in asked if "source_participation" in text]
-
+def test_who_chooses_nothing_waits_for_no_session(of_sessions):
     assert of_sessions("patients")
-    available = controls.options(database.facts(store.state()))
+    state = database.store().state()
+    available = controls.options(database.facts(state))
     first, *others = warm.likely(available)
-    warm.ask(first, available, store.state())
+    warm.ask(first, available, state)
     for name in ("overview", "patients", "providers", "sessions", "support"):
         assert of_sessions(name) == [], name
     assert of_sessions("patients", network="A05")
     (next_one,) = [one for one in others if one.members == {"network": ("A05",)}]
-    warm.ask(next_one, available, store.state())
+    warm.ask(next_one, available, state)
     assert of_sessions("sessions", network="A05") == []
     assert of_sessions("sessions", network="A05,A06")
 
