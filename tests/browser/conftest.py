@@ -156,6 +156,24 @@ class Visit:
         self.settled()
         return self.page
 
+    def files_of(self, view: str):
+        """What opens for a figure's files, opened once: a button of an earlier opening
+        would still be seen while the script makes it anew."""
+        block = self.page.locator(f"[class*=st-key-buttons_{view}]")
+        block.evaluate("element => element.scrollIntoView({block: 'center'})")
+        label = Speech(self.language)("show.download")
+        block.get_by_role("button", name=label).click()
+        box = self.page.get_by_test_id("stPopoverBody")
+        box.get_by_test_id("stCode").wait_for()  # it comes last
+        self.settled()
+        return box
+
+    def take(self, box, extension: str):
+        """The file that a button of that box gives."""
+        with self.page.expect_download(timeout=60_000) as got:
+            box.get_by_role("button", name=extension.upper()).click()
+        return got.value
+
     def settled(self):
         """Wait until the script has run and nothing is being redrawn."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
