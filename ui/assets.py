@@ -6,7 +6,6 @@ pieces, each waits for whatever the server is calculating, the figures above all
 
 import mimetypes
 import re
-from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -23,6 +22,21 @@ MODULE = "rel=modulepreload; crossorigin"
 # What every page is drawn with; a browser learns of it only when the first one comes.
 SOON = ("BidiComponent", "Selectbox", "Multiselect", "Html", "Button")
 OFTEN = "plotly-"  # of ours; the map is on one page
+# Streamlit asks below the page's own address for its server, is told that there is none,
+# and asks again; it may be told where it is. What draws figures is read while the
+# browser waits for the first of them.
+HEAD = b"""<head><script>
+window.__streamlit = {
+  BACKEND_BASE_URL: location.origin + '%(root)s/',
+  HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false,
+    metricsUrl: ''},
+};
+addEventListener('load', () => requestIdleCallback(() => {
+  const script = document.createElement('script');
+  script.src = '%(library)s';
+  document.head.append(script);
+}));
+</script>"""
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 FOREVER = (
     "public, immutable, max-age=31536000"  # their names change with what they hold
@@ -47,6 +61,8 @@ class Assets:
         index = (FOLDER / "index.html").read_text("utf-8")
         first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
         modules = sorted(needed(SOON) - first)
+        plotly = next(name for name in ours if OFTEN in name)
+        self.head = HEAD % {b"root": root.encode(), b"library": plotly.encode()}
         self.soon = ", ".join(
             [
                 *(
@@ -63,8 +79,11 @@ class Assets:
             await self.app(scope, receive, send)
         elif scope["method"] == "GET" and scope["path"] in self.files:
             await self.file(scope["path"])(scope, receive, send)
+        elif "text/html" in (headers := MutableHeaders(scope=scope)).get("accept", ""):
+            del headers["accept-encoding"]  # what comes compressed could not be told more
+            await self.app(scope, receive, self.told(send))
         else:
-            await self.app(scope, receive, partial(self.tell, send))
+            await self.app(scope, receive, send)
 
     def file(self, path: str) -> Response:
         if path not in self.kept:
@@ -75,12 +94,24 @@ class Assets:
             )
         return self.kept[path]
 
-    async def tell(self, send: Send, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            if headers.get("content-type", "").startswith("text/html"):
-                headers.append("Link", self.soon)
-        await send(message)
+    def told(self, send: Send) -> Send:
+        """`send`, with what a browser is told in the head of a page."""
+        page = False
+
+        async def tell(message: Message) -> None:
+            nonlocal page
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                headers = MutableHeaders(scope=message)
+                page = headers.get("content-type", "").startswith("text/html")
+                if page:
+                    headers.append("Link", self.soon)
+                    more = len(self.head) - len(b"<head>")
+                    headers["Content-Length"] = str(int(headers["Content-Length"]) + more)
+            elif page and message["type"] == "http.response.body":
+                message["body"] = message["body"].replace(b"<head>", self.head, 1)
+            await send(message)
+
+        return tell
 
 
 def needed(names: tuple[str, ...]) -> set[str]:

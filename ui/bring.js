@@ -1,14 +1,17 @@
-// A script of ours, asked for when something is first drawn with it: the global `name`.
+// A script of ours, asked for when something is first drawn with it, if not before: the
+// global `name`.
 const brought = new Map();
 
 function bring(path, name) {
   if (!brought.has(path)) brought.set(path, new Promise((done, failed) => {
     const own = document.querySelector('script[src*="static/js/"]').src;
-    const script = document.createElement('script');
-    script.src = new URL(`../../${path}`, own).href;
-    script.onload = () => done(window[name]);
-    script.onerror = () => failed(new Error(`${script.src} did not come`));
-    document.head.append(script);
+    const src = new URL(`../../${path}`, own).href;
+    const there = [...document.scripts].find(one => one.src === src);
+    const script = there ?? Object.assign(document.createElement('script'), {src});
+    script.addEventListener('load', () => done(window[name]));
+    script.addEventListener('error', () => failed(new Error(`${src} did not come`)));
+    if (window[name]) done(window[name]);
+    else if (!there) document.head.append(script);
   }));
   return brought.get(path);
 }

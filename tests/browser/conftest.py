@@ -132,8 +132,7 @@ class Visit:
         self.page.on("request", self.asked)
 
     def heard(self, message):
-        # On a page's own address Streamlit first looks for its server below that page.
-        if message.type == "error" and "/_stcore/" not in message.location["url"]:
+        if message.type == "error":
             self.errors.append(f"{message.text} {message.location['url']}")
 
     def asked(self, request):

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psutil
 import pytest
@@ -54,14 +54,19 @@ def test_no_server_is_left_when_it_is_told_to_stop(started):
 
 def test_a_page_names_what_it_will_be_drawn_with(started):
     _, address = started
-    with urlopen(f"{address}/patients?lang=nl") as page:
+    asked = {"Accept": "text/html,*/*", "Accept-Encoding": "gzip"}  # as browsers do
+    with urlopen(Request(f"{address}/patients?lang=nl", headers=asked)) as page:
+        assert int(page.info()["Content-Length"]) == page.length > 0
         told = re.findall(r"<(/[^>]+)>; rel=(?:module)?preload", page.info()["Link"])
         written = page.read().decode()
+    assert written.endswith("</html>\n") and written.count("<head>") == 1
+    assert "BACKEND_BASE_URL: location.origin + '/'" in written
     assert any("BidiComponent" in path for path in told)
     assert any("plotly" in path for path in told)
     assert len(told) == len(set(told))
     for path in told:
-        assert path.rpartition("/")[2] not in written  # the page asks for it by itself
+        # The page asks for others by itself, and for Plotly when it has time for it.
+        assert path.rpartition("/")[2] not in written or "plotly" in path
         if path.startswith("/app/static/"):
             own = OURS / path.removeprefix("/app/static/")
         else:
