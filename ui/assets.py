@@ -22,8 +22,8 @@ MODULE = "rel=modulepreload; crossorigin"
 # What every page is drawn with; a browser learns of it only when the first one comes.
 SOON = ("BidiComponent", "Selectbox", "Multiselect", "Html", "Button")
 OFTEN = "plotly-"  # of ours; the map is on one page
-# Streamlit asks below the page's own address for its server, is told that there is none,
-# and asks again; it may be told where it is. What draws figures is read while the
+# Streamlit asks below the page's own address for its server, is told that there is
+# none, and asks again; it may be told where it is. What draws figures is read while the
 # browser waits for the first of them.
 HEAD = b"""<head><script>
 window.__streamlit = {
@@ -77,10 +77,12 @@ class Assets:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif scope["method"] == "GET" and scope["path"] in self.files:
+            return
+        headers = MutableHeaders(scope=scope)
+        if scope["method"] == "GET" and scope["path"] in self.files:
             await self.file(scope["path"])(scope, receive, send)
-        elif "text/html" in (headers := MutableHeaders(scope=scope)).get("accept", ""):
-            del headers["accept-encoding"]  # what comes compressed could not be told more
+        elif "text/html" in headers.get("accept", ""):
+            del headers["accept-encoding"]  # into what is packed nothing can be written
             await self.app(scope, receive, self.told(send))
         else:
             await self.app(scope, receive, send)
@@ -105,8 +107,8 @@ class Assets:
                 page = headers.get("content-type", "").startswith("text/html")
                 if page:
                     headers.append("Link", self.soon)
-                    more = len(self.head) - len(b"<head>")
-                    headers["Content-Length"] = str(int(headers["Content-Length"]) + more)
+                    length = int(headers["Content-Length"]) + len(self.head)
+                    headers["Content-Length"] = str(length - len(b"<head>"))
             elif page and message["type"] == "http.response.body":
                 message["body"] = message["body"].replace(b"<head>", self.head, 1)
             await send(message)

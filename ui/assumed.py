@@ -14,8 +14,8 @@ from metrics.allocation import (
 )
 from ui.figure import figure
 from ui.look import Look
-from ui.show import buttons, has_values, title
-from ui.take_away import table
+from ui.show import has_values, title
+from ui.take_away import numbers, take_away
 from views import Panel, View
 
 
@@ -63,19 +63,18 @@ def edition() -> int:
 
 
 def panel_of(
-    view: View, numbers: Numbers, words: str, look: Look, filters: Filters
+    view: View, assumed: Numbers, words: str, look: Look, filters: Filters
 ) -> Panel:
     """A view on these numbers, shown; its caption says in words what was assumed."""
-    basis = replace(look.basis, numbers=numbers)
+    basis = replace(look.basis, numbers=assumed)
     made = basis.panel(view, look.say, filters)
     made = replace(made, caption=f"{made.caption} {words}")
     title(made)
     if made.chart.kind == "table":
-        rows = table(made, look.say)
-        st.html(f'<div class="numbers" tabindex="0">{rows}</div>')
+        numbers(made)
     elif has_values(made):
         figure(made)
     else:
         st.info(look.say("show.no_values"))
-    buttons(made, view)
+    take_away(made)
     return made

@@ -14,6 +14,7 @@ from views.periods import period
 
 
 NAMES = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
+SAID_IN = "controls_said_in"  # in the session: the language of the controls
 # Parameters of the address that belong to a page: no choice, and left where they are.
 PAGES_OWN = ("work", "present", "meeting")
 FIRST = ("network", "region", "audience")  # the others lie behind "more filters"
@@ -76,12 +77,18 @@ def address() -> tuple[dict, dict]:
     return query, page
 
 
-def key(name: str, language: str) -> str:
-    """A widget's key. A new edition (an address followed) or language makes new
-    widgets,
-    which start from the choice: labels change with the language, the choice does
-    not."""
-    return f"{name}_{language}_{st.session_state.get('edition', 0)}"
+def key(name: str) -> str:
+    """A widget's key. A new edition (an address followed) makes new widgets, which
+    start from the choice."""
+    return f"{name}_{st.session_state.get('edition', 0)}"
+
+
+def holding(name: str, value, say: Speech) -> str:
+    """The key of a widget that begins with the value. When the language changes it is
+    given it again: the browser knows what it holds by its words in the old one."""
+    if st.session_state.get(SAID_IN, say.language) != say.language:
+        st.session_state[key(name)] = value
+    return key(name)
 
 
 def language_control(choice: Choice) -> str:
@@ -90,7 +97,7 @@ def language_control(choice: Choice) -> str:
         LANGUAGES,
         index=LANGUAGES.index(choice.language),
         format_func=NAMES.get,
-        key=f"language_{st.session_state.get('edition', 0)}",
+        key=key("language"),
         filter_mode=None,
     )
 
@@ -104,34 +111,36 @@ def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
         names,
         index=names.index(preset),
         format_func=lambda name: preset_label(name, available, say),
-        key=key("period", say.language),
+        key=holding("period", preset, say),
         filter_mode=None,
     )
     start = end = ""
     if preset == CUSTOM:
         months = list(available.months)
         left, right = st.columns(2)
+        start = choice.start or months[0]
         start = left.selectbox(
             say("filter.start"),
             months,
-            index=months.index(choice.start) if choice.start else 0,
+            index=months.index(start),
             format_func=say.month,
-            key=key("start", say.language),
+            key=holding("start", start, say),
         )
         later = [month for month in months if month >= start]
+        end = choice.end if choice.end in later else later[-1]
         end = right.selectbox(
             say("filter.end"),
             later,
-            index=later.index(choice.end) if choice.end in later else len(later) - 1,
+            index=later.index(end),
             format_func=say.month,
-            key=key("end", say.language),
+            key=holding("end", end, say),
         )
     compare = st.selectbox(
         say("filter.compare"),
         COMPARISONS,
         index=COMPARISONS.index(choice.compare),
         format_func=lambda name: say(f"compare.{name}"),
-        key=key("compare", say.language),
+        key=holding("compare", choice.compare, say),
         filter_mode=None,
     )
     return {"period": preset, "start": start, "end": end, "compare": compare}
@@ -156,13 +165,14 @@ def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
 
 
 def members(name: str, choice: Choice, available: Options, say: Speech) -> list[str]:
+    chosen = list(choice.members.get(name, ()))
     return st.multiselect(
         say(f"filter.{name}"),
         available.members[name],
-        default=list(choice.members.get(name, ())),
+        default=chosen,
         format_func=lambda code: say.label(name, code),
         placeholder=say("filter.all"),
-        key=key(name, say.language),
+        key=holding(name, chosen, say),
     )
 
 
@@ -174,6 +184,7 @@ def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
     with st.sidebar:
         times = period_controls(choice, available, say)
         narrowed = member_controls(choice, available, say)
+        st.session_state[SAID_IN] = say.language
         changed = Choice(language=say.language, members=narrowed, **times)
         if narrowed:
             st.button(

@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from ui.controls import key, set_members
+from ui.controls import set_members
 from ui.dark import colour
 from ui.look import current, panel
-from ui.show import buttons, title
+from ui.show import title
+from ui.take_away import take_away
 from ui.territories import territories
 from views import View, theme
 from views.follow_up.coverage import MAPS
@@ -26,7 +27,7 @@ def level_control() -> View:
         default="network_adult",
         required=True,
         format_func=lambda name: level_name(name, say),
-        key=key("level", say.language),
+        key=f"level_{say.language}",
     )
     return MAPS[list(LEVELS).index(level)]
 
@@ -49,7 +50,7 @@ def show_map():
     )
     if name:
         st.caption(say("show.map_click"))
-    buttons(shown, view)
+    take_away(shown)
 
 
 def swatch(shade: str) -> str:

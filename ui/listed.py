@@ -8,8 +8,9 @@ import streamlit as st
 
 from ui.figure import figure
 from ui.look import Look, panel
-from ui.show import buttons, title
+from ui.show import title
 from ui.tables import plain_table
+from ui.take_away import take_away
 from views import Panel, View
 from views.list_findings import list_finding
 
@@ -37,7 +38,7 @@ def drawn(shown: Panel, view: View):
         figure(shown)
     else:
         words(shown)
-    buttons(shown, view)
+    take_away(shown)
 
 
 def words(shown: Panel):

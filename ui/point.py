@@ -13,7 +13,7 @@ from ui.page import large_numbers
 from ui.present import presenting
 from ui.seen import Seen
 from ui.show import has_values, side_by_side
-from ui.take_away import numbers
+from ui.take_away import take_away
 
 
 FINDING = 60  # pixels that the finding takes above a figure on a projector
@@ -46,9 +46,7 @@ def figure(page: Page, key: str, say: Speech):
         drawing(panel, key)
     else:
         st.info(say("show.no_values"))
-    st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')
-    if panel.is_drawn:
-        numbers(panel, key)
+    take_away(panel, ["table"] if panel.is_drawn else [], key)
 
 
 def list_of(chapter: Chapter, say: Speech):

@@ -7,7 +7,7 @@ import streamlit as st
 from ui.figure import drawing, figure
 from ui.look import current, panel
 from ui.present import TIMES, highest
-from ui.take_away import definition, downloads, link, numbers, table
+from ui.take_away import anchor, numbers, table, take_away
 from views import Panel, View
 from views.enlarge import enlarged
 
@@ -17,14 +17,12 @@ def show(view: View):
     shown = panel(view)
     title(shown)
     if not shown.is_drawn:
-        st.html(
-            f'<div class="numbers" tabindex="0">{table(shown, current().say)}</div>'
-        )
+        numbers(shown)
     elif view.lists or has_values(shown):
         figure(shown)
     else:
         st.info(current().say("show.no_values"))
-    buttons(shown, view)
+    take_away(shown)
 
 
 def show_large(view: View):
@@ -58,20 +56,7 @@ def has_values(shown: Panel) -> bool:
 
 
 def title(shown: Panel):
-    st.header(shown.title, anchor=shown.key.replace("_", "-"))
-    st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
-
-
-@st.fragment
-def buttons(shown: Panel, view: View):
-    """The rule under the figure, then table, definition, files and link.
-
-    A fragment: opening a box redraws this row alone. A click on a file that comes while
-    its button is being redrawn is lost in Streamlit, so the redrawing must be short.
-    """
-    st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
-    with st.container(horizontal=True, gap="small", key=f"buttons_{shown.key}"):
-        numbers(shown)
-        definition(shown, view)
-        downloads(shown)
-        link(shown)
+    st.html(
+        f'<div class="titled"><h2 id="{anchor(shown)}">{html.escape(shown.title)}</h2>'
+        f'<p class="unit">{html.escape(shown.subtitle)}</p></div>'
+    )

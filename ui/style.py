@@ -19,8 +19,8 @@ CSS = """
   [data-testid="stSidebarUserContent"] { padding-bottom: 3rem; }
   h1 { font-size: 1.75rem !important; line-height: 1.25 !important;
         padding: 0 0 .3rem !important; letter-spacing: -.01em; }
-  .stHeading h2, h3 { font-size: 1.1rem !important; padding: .9rem 0 0 !important;
-    margin-bottom: -.9rem !important; }
+  .stHeading h2, .titled h2, h3 { font-size: 1.1rem !important;
+    padding: .9rem 0 0 !important; margin-bottom: -.9rem !important; }
   .where, .unit, .rule { color: var(--quiet); }
   .where { font-size: .9rem; }
   .said { font-size: 1.15rem; line-height: 1.55; max-width: 62rem; margin: 0; }
@@ -32,6 +32,7 @@ CSS = """
   [data-testid="stElementContainer"]:has(.figure) {
     margin-top: -2.5rem; }
   .finding { font-weight: 600; margin: 0; min-height: 2.6em; }
+  .titled h2 { scroll-margin-top: 4rem; margin-bottom: .1rem !important; }
   .rule { font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }
   [data-testid="stCaptionContainer"] { color: var(--quiet) !important;
     opacity: 1; }
@@ -106,6 +107,14 @@ CSS = """
   ol.steps li.running::before { border-color: var(--accent); border-width: 3px; }
   ol.steps small { margin-left: auto; font-size: .875rem; font-weight: 400; }
   [data-testid="stBaseButton-tertiary"] { text-align: left; }
+  .boxes { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin-top: .5rem; }
+  .boxes:empty { display: none; }
+  .boxes button { border: 0; background: none; color: inherit; font: inherit;
+    padding: .3rem 0; cursor: pointer; border-bottom: 2px solid transparent; }
+  .boxes button:hover { color: var(--accent); }
+  .boxes button[aria-expanded=true] { color: var(--accent);
+    border-color: var(--accent); }
+  [class*="st-key-box_"] { padding: .2rem 0 .8rem; }
   /* Streamlit's own words in the uploader are English only. */
   [data-testid="stFileUploaderDropzone"] button p,
   [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
@@ -164,17 +173,17 @@ CSS = """
     [data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stButton"],
     [data-testid="stSelectbox"], [data-testid="stExpander"],
     [data-testid="stButtonGroup"], [data-testid="stFileUploader"],
-    [class*="st-key-buttons_"] { display: none !important; }
+    .boxes, [class*="st-key-box_"] { display: none !important; }
     [data-testid="stMainBlockContainer"] { padding: 0 !important;
       max-width: 1160px; }
-    .figure, .territories, .headlines,
+    .titled, .figure, .territories, .headlines,
     .numbers tr { break-inside: avoid; }
     /* Only blocks can be told to stay together. */
     [data-testid="stVerticalBlock"], [data-testid="stElementContainer"] {
       display: block !important; }
     [data-testid="stVerticalBlock"] > * { margin-bottom: 1rem; }
-    .stHorizontalBlock:not([class*="st-key-buttons_"]) { display: flex !important;
-      flex-wrap: nowrap !important; gap: 3rem; break-inside: avoid; }
+    .stHorizontalBlock { display: flex !important; flex-wrap: nowrap !important;
+      gap: 3rem; break-inside: avoid; }
     [data-testid="stColumn"] { min-width: 0 !important; flex: 1 1 0 !important; }
     [data-testid="stElementContainer"]:has(h2, .unit) { break-after: avoid; }
     [data-testid="stElementContainer"]:has(.rule, .legend),

@@ -1,6 +1,7 @@
 """What a reader takes away from a figure: its table, definition, files and address."""
 
 import html
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,86 +9,85 @@ import streamlit as st
 from i18n import Speech
 from metrics import load_measures
 from settings import load_settings
+from ui.boxes import boxes
 from ui.look import Look, current
 from ui.media import MEDIA
-from views import Panel, View
+from views import Panel
 
 
 FILES = ("png", "svg", "xlsx", "csv", "pptx")
 
 
-def numbers(shown: Panel, key: str = ""):
-    """The table twin. What lies behind a button is made when it is opened. `key` tells
-    it from the same one elsewhere on the page."""
+def numbers(shown: Panel):
+    """The table twin."""
     say = current().say
-    box = opened("table", key or shown.key, say)
-    if box.open:
-        with box:
-            st.html(f'<div class="numbers" tabindex="0">{table(shown, say)}</div>')
+    st.html(f'<div class="numbers" tabindex="0">{table(shown, say)}</div>')
 
 
-def definition(shown: Panel, view: View):
+def definition(shown: Panel):
     say = current().say
-    box = opened("definition", shown.key, say)
-    if box.open:
-        with box:
-            for key in view.measures:
-                measure = load_measures()[key]
-                st.markdown(f"**{say.of(measure.title)}**  \n{say.of(measure.meaning)}")
-            st.caption("  \n".join(shown.provenance.lines()))
-            st.page_link(
-                "pages/output/definitions.py",
-                label=say("show.all_definitions"),
-                query_params=current().choice.to_query(),
-            )
+    for key in shown.view.measures:
+        measure = load_measures()[key]
+        st.markdown(f"**{say.of(measure.title)}**  \n{say.of(measure.meaning)}")
+    st.caption("  \n".join(shown.provenance.lines()))
+    st.page_link(
+        "pages/output/definitions.py",
+        label=say("show.all_definitions"),
+        query_params=current().choice.to_query(),
+    )
 
 
 def downloads(shown: Panel):
+    """What is behind a button is made when it is pressed."""
     say = current().say
-    box = opened("download", shown.key, say)
-    if not box.open:
-        return
-    with box:
-        pictures = has_browser()
-        if not pictures:
-            st.caption(say("export.NoBrowser"))
-        # Two by two: a tall box would stick out of a low window.
-        columns = st.columns(2)
-        for place, extension in enumerate(FILES):
-            if extension in ("png", "svg") and not pictures:
-                continue
-            columns[place % 2].download_button(
-                say(f"show.{extension}"),
-                data=maker(shown, extension),
-                file_name=name(shown, extension),
-                mime=MEDIA[extension],
-                on_click="ignore",
-                key=f"{extension}_{shown.key}",
-                width="stretch",
-            )
-        st.caption(say("show.copy"))
-        st.code(plain(shown), language=None, height=120)
+    pictures = has_browser()
+    if not pictures:
+        st.caption(say("export.NoBrowser"))
+    columns = st.columns(3)
+    offered = [one for one in FILES if pictures or one not in ("png", "svg")]
+    for place, extension in enumerate(offered):
+        columns[place % 3].download_button(
+            say(f"show.{extension}"),
+            data=maker(shown, extension),
+            file_name=name(shown, extension),
+            mime=MEDIA[extension],
+            on_click="ignore",
+            key=f"{extension}_{shown.key}",
+            width="stretch",
+        )
+    st.caption(say("show.copy"))
+    st.code(plain(shown), language=None, height=120)
 
 
 def link(shown: Panel):
     """An address that opens exactly this figure, in another browser too."""
-    say = current().say
-    box = opened("link", shown.key, say)
-    if box.open:
-        with box:
-            path = st.context.url or ""
-            query = urlencode(current().choice.to_query(), safe=",")
-            anchor = shown.key.replace("_", "-")
-            st.code(f"{path.split('?')[0]}?{query}#{anchor}", language=None)
+    path = st.context.url or ""
+    query = urlencode(current().choice.to_query(), safe=",")
+    st.code(f"{path.split('?')[0]}?{query}#{anchor(shown)}", language=None)
 
 
-def opened(what: str, key: str, say: Speech):
-    return st.popover(
-        say(f"show.{what}"),
-        type="tertiary",
-        on_change="rerun",
-        key=f"{what}_{key}",
-    )
+BOXES = {
+    "table": numbers, "definition": definition, "download": downloads, "link": link
+}  # fmt: skip
+
+
+@st.fragment
+def take_away(shown: Panel, names: Sequence[str] = tuple(BOXES), key: str = ""):
+    """The rule under the figure and the buttons of these boxes, with what is in the one
+    that is open. `key` tells them from the same ones elsewhere on the page.
+
+    A fragment: opening a box redraws this row alone. A click on a file that comes while
+    its button is being redrawn is lost in Streamlit, so the redrawing must be short.
+    """
+    say, key = current().say, key or shown.key
+    labels = {name: say(f"show.{name}") for name in names}
+    if name := boxes(shown.caption, labels, key, anchor(shown)):
+        with st.container(key=f"box_{key}"):
+            BOXES[name](shown)
+
+
+def anchor(shown: Panel) -> str:
+    return shown.key.replace("_", "-")
 
 
 def has_browser() -> bool:

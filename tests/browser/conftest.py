@@ -155,15 +155,14 @@ class Visit:
         self.settled()
         return self.page
 
-    def files_of(self, view: str):
-        """What opens for a figure's files, opened once: a button of an earlier opening
-        would still be seen while the script makes it anew."""
-        block = self.page.locator(f"[class*=st-key-buttons_{view}]")
-        block.evaluate("element => element.scrollIntoView({block: 'center'})")
-        label = Speech(self.language)("show.download")
-        block.get_by_role("button", name=label).click()
-        box = self.page.get_by_test_id("stPopoverBody")
-        box.get_by_test_id("stCode").wait_for()  # it comes last
+    def box_of(self, view: str, name: str):
+        """What a button under a figure opens, with all that belongs in it."""
+        label = Speech(self.language)(f"show.{name}")
+        row = self.page.locator(f".st-key-boxes_{view}")
+        row.evaluate("element => element.scrollIntoView({block: 'center'})")
+        row.get_by_role("button", name=label, exact=True).click()
+        box = self.page.locator(f".st-key-box_{view}")
+        box.wait_for()
         self.settled()
         return box
 

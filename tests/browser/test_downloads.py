@@ -30,7 +30,7 @@ def test_picture_drawing_and_slide_say_the_number_of_the_page(example, visit):
     on_screen = figures(figure.locator(".textpoint text").all_text_contents())
     assert sum(on_screen) == shown
 
-    box = look.files_of(VIEW)
+    box = look.box_of(VIEW, "download")
     drawing = ElementTree.fromstring(content(look, box, "svg"))
     texts = [
         "".join(one.itertext()) for one in drawing.iter() if one.tag.endswith("}text")

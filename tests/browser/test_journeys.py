@@ -58,7 +58,7 @@ def test_one_number_everywhere(example, visit, tmp_path):
     told = example.run("metrics", "value", "sessions", *period, "--format", "csv",
                        url=example.copy)  # fmt: skip
     assert float(told.stdout.splitlines()[1].split(";")[0]) == shown
-    box = look.files_of("sessions_by_format")
+    box = look.box_of("sessions_by_format", "download")
     files = {one: look.take(box, one) for one in ("xlsx", "csv")}
     assert re.fullmatch(r"[a-z0-9-]+_2023_fr\.xlsx", files["xlsx"].suggested_filename)
     sheet = openpyxl.load_workbook(
@@ -93,20 +93,18 @@ def test_a_picture_can_be_downloaded(example, visit):
     look = visit(example, language="nl")
     page = look.open(f"sessions?lang=nl&{YEAR}")
     page.wait_for_selector(".js-plotly-plot", timeout=30_000)
-    file = look.take(look.files_of("sessions_by_format"), "png")
+    file = look.take(look.box_of("sessions_by_format", "download"), "png")
     assert Path(file.path()).read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
     assert file.suggested_filename.endswith("_2023_nl.png")
 
 
 def test_a_value_that_is_dropped_is_told_and_moves_nothing(example, visit):
-    page = visit(example).open(f"sessions?lang=nl&{YEAR}&network=XX")
+    look = visit(example, language="nl")
+    page = look.open(f"sessions?lang=nl&{YEAR}&network=XX")
     page.wait_for_selector(".js-plotly-plot", timeout=30_000)
     assert "XX" in page.get_by_test_id("stAlert").inner_text()
-    block = page.locator("[class*=st-key-buttons_sessions_by_format]")
-    block.evaluate(CENTRE)
-    block.get_by_role("button", name="Downloaden").click()
-    png = page.get_by_test_id("stPopoverBody").get_by_role("button", name="PNG")
-    png.click(trial=True, timeout=15_000)
+    box = look.box_of("sessions_by_format", "download")
+    box.get_by_role("button", name="PNG").click(trial=True, timeout=15_000)
 
 
 def test_a_click_on_the_map_filters_every_page(example, visit):

@@ -1,6 +1,7 @@
 """Two people at once, and a server that goes away in between."""
 
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import expect
 
@@ -13,6 +14,9 @@ from tests.browser.test_journeys import (
     number,
     upload,
 )
+
+
+SESSIONS = {"fr": "Séances", "nl": "Sessies"}
 
 
 def load(page, say, uploaded: int):
@@ -80,3 +84,35 @@ def test_one_reads_while_the_other_loads_and_the_server_restarts(
     assert "network=A" in reading.url and "lang=nl" in reading.url
     reading.wait_for_selector(".js-plotly-plot .main-svg")
     assert dutch("page.providers") in reading.locator(".where").inner_text()
+
+
+def test_the_choice_stays_when_the_language_changes(example, visit):
+    look = visit(example)
+    chosen = "start=2023-01&end=2023-06&network=A05,A06"
+    page = look.open(f"sessions?lang=fr&{chosen}")
+    shown = number(headline(page, SESSIONS["fr"]))
+    languages = page.get_by_role("combobox", name="Langue")
+    languages.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # scrolling closes a list that is open
+    languages.click()
+    page.get_by_role("option", name="Nederlands").click()
+    expect(page).to_have_url(re.compile("lang=nl"))
+    look.settled()
+    say, look.language = Speech("nl"), "nl"
+    names = ("period", "start", "end")
+    words = (say("preset.custom"), say.month("2023-01"), say.month("2023-06"))
+    for name, word in zip(names, words, strict=True):
+        box = page.get_by_role("combobox", name=say(f"filter.{name}"), exact=True)
+        expect(box).to_have_value(word)
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked["network"] == ["A05,A06"] and asked["start"] == ["2023-01"]
+    assert number(headline(page, SESSIONS["nl"])) == shown
+    look.choose("patients")
+    assert "network=A05%2CA06" in page.url.replace(",", "%2C") and "lang=nl" in page.url
+    # What was chosen can be taken away, one and then all.
+    look.choose("sessions")
+    page.get_by_role("button", name=say("filter.reset")).click()
+    expect(page).not_to_have_url(re.compile("network"))
+    look.settled()
+    assert number(headline(page, SESSIONS["nl"])) > shown
+    assert look.errors == []
