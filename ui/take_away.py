@@ -81,9 +81,9 @@ def take_away(shown: Panel, names: Sequence[str] = tuple(BOXES), key: str = ""):
     """
     say, key = current().say, key or shown.key
     labels = {name: say(f"show.{name}") for name in names}
-    if name := boxes(shown.caption, labels, key, anchor(shown)):
+    if asked := boxes(shown.caption, labels, key, anchor(shown)):
         with st.container(key=f"box_{key}"):
-            BOXES[name](shown)
+            BOXES[asked](shown)
 
 
 def anchor(shown: Panel) -> str:
