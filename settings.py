@@ -35,6 +35,7 @@ class Ceiling:
 class Settings:
     database_url: str
     database_memory: str  # what DuckDB may take, as it writes it
+    ask_ahead: bool  # whether an idle server asks what readers may choose next
     default_language: str
     fewest_persons: int
     fewest_providers: int
@@ -69,6 +70,7 @@ def load_settings() -> Settings:
     return Settings(
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
         database_memory=memory(config.get("database_memory", "1200MB"), path),
+        ask_ahead=yes_or_no(config.get("ask_ahead", True), "ask_ahead", path),
         default_language=config.get("default_language", "fr"),
         fewest_persons=int(privacy.get("fewest_persons", 5)),
         fewest_providers=int(privacy.get("fewest_providers", 3)),
@@ -100,6 +102,12 @@ def memory(amount: str, path: Path) -> str:
             ' write whole megabytes or gigabytes, as in "1200MB" or "3GB"'
         )
     return amount
+
+
+def yes_or_no(value, name: str, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise BadSettings(f"{name} in {path} is {value!r}; write true or false")
+    return value
 
 
 def path_of(name: str | None) -> Path | None:

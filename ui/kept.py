@@ -94,7 +94,9 @@ def asked(filters: Filters) -> str:
 def program_version() -> str:
     """What changes with anything that an answer is worked out by: program, definitions,
     settings."""
-    settings = replace(load_settings(), database_url="", database_memory="")
+    settings = replace(
+        load_settings(), database_url="", database_memory="", ask_ahead=True
+    )
     digest = hashlib.sha256(repr(settings).encode())
     for part in PROGRAM:
         for path in sorted((ROOT / part).rglob("*.*")):

@@ -51,14 +51,16 @@ readers = Readers()
 
 
 def keep_warm() -> None:
-    """Ask after the start, and whenever something has been loaded since."""
+    """Ask after the start, and whenever something has been loaded since, where the
+    settings want it; write down what has been asked."""
     warmed = None
     while True:
         try:
             state = database.store().state()
             if state != warmed:
                 warmed = state  # a fault is told once
-                ask_all(state)
+                if load_settings().ask_ahead:
+                    ask_all(state)
             database.kept(state).write()  # what readers have asked as well
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look

@@ -1,10 +1,12 @@
 """What pages show is asked before anybody asks."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from data import open_database
+from settings import ROOT, BadSettings, load_settings
 from ui import controls, database, warm
 
 
@@ -42,6 +44,38 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
     monkeypatch.setattr(warm, "ask", ask)
     warm.ask_all(state)
     assert [choice.members for choice in asked] == [{}]
+
+
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_server_asks_ahead_where_its_settings_want_it(
+    app, hundredth_file, tmp_path, monkeypatch, ahead
+):
+    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
+    assert not app(url, "follow_up", "support", lang="fr").exception
+    settings = replace(load_settings(), ask_ahead=ahead)
+    monkeypatch.setattr(warm, "load_settings", lambda: settings)
+    asked = []
+    monkeypatch.setattr(warm, "ask_all", asked.append)
+
+    class Rest(BaseException):
+        """The end of a first look."""
+
+    def rest(seconds):
+        raise Rest
+
+    monkeypatch.setattr(warm.time, "sleep", rest)
+    with pytest.raises(Rest):
+        warm.keep_warm()
+    assert asked == ([database.store().state()] if ahead else [])
+
+
+def test_neither_true_nor_false_is_told(tmp_path, monkeypatch):
+    told = (ROOT / "config.toml").read_text("utf-8")
+    path = tmp_path / "config.toml"
+    path.write_text(told.replace("ask_ahead = true", 'ask_ahead = "no"'), "utf-8")
+    monkeypatch.setenv("CONFIG_FILE", str(path))
+    with pytest.raises(BadSettings, match="ask_ahead.*'no'; write true or false"):
+        load_settings.__wrapped__()
 
 
 def test_an_empty_database_has_nothing_to_ask(app, tmp_path):
