@@ -65,11 +65,7 @@ class Assets:
         self.head = HEAD % {b"root": root.encode(), b"library": plotly.encode()}
         self.soon = ", ".join(
             [
-                *(
-                    f"<{name}>; rel=preload; as=script"
-                    for name, path in ours.items()
-                    if path.name.startswith(OFTEN)
-                ),
+                f"<{plotly}>; rel=preload; as=script",
                 *(f"<{root}/static/js/{name}>; {MODULE}" for name in modules),
             ]
         )

@@ -6,8 +6,8 @@ function begin(row, data) {
     row.append(button);
   }
   // Streamlit follows an address to headings of its own alone.
-  const title = data.anchor && location.hash === `#${data.anchor}`;
-  if (title) document.getElementById(data.anchor)?.scrollIntoView();
+  if (location.hash === `#${data.anchor}`)
+    document.getElementById(data.anchor)?.scrollIntoView();
 }
 
 export default function ({data, parentElement, setStateValue}) {

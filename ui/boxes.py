@@ -17,7 +17,7 @@ mount = st.components.v2.component(
 )
 
 
-def boxes(rule: str, labels: dict[str, str], key: str, anchor: str = "") -> str:
+def boxes(rule: str, labels: dict[str, str], key: str, anchor: str) -> str:
     """The name of the box that is open, of those in `labels` (name -> words); empty
     where none is. A browser whose address ends in `anchor` goes to the title of that
     id."""

@@ -29,6 +29,7 @@ FLAGS = [
 
 
 expect.set_options(timeout=30_000)  # the machine of the tests may be a slow one
+CENTRE = "element => element.scrollIntoView({block: 'center'})"
 BUSY = (
     "[data-testid=stApp][data-test-script-state=running], [data-stale=true],"
     " [data-testid=stSkeleton]"
@@ -159,7 +160,7 @@ class Visit:
         """What a button under a figure opens, with all that belongs in it."""
         label = Speech(self.language)(f"show.{name}")
         row = self.page.locator(f".st-key-boxes_{view}")
-        row.evaluate("element => element.scrollIntoView({block: 'center'})")
+        row.evaluate(CENTRE)
         row.get_by_role("button", name=label, exact=True).click()
         box = self.page.locator(f".st-key-box_{view}")
         box.wait_for()

@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 import pptx
 from PIL import Image
 
-from tests.browser.test_journeys import CENTRE, YEAR, headline, number
+from tests.browser.conftest import CENTRE
+from tests.browser.test_journeys import YEAR, headline, number
 
 
 VIEW = "sessions_by_weekday"

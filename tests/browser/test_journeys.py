@@ -18,7 +18,6 @@ AT_THE_TOP = """id => {
     const {top} = document.getElementById(id).getBoundingClientRect();
     return 0 <= top && top < 200;
 }"""
-CENTRE = "element => element.scrollIntoView({block: 'center'})"
 
 
 def number(text: str) -> float:
