@@ -6,8 +6,9 @@ import streamlit as st
 
 from data.store import DatabaseProblem
 from i18n import Speech
-from ui import controls, database, menu, present, style, warm
+from ui import controls, database, menu, present, style
 from ui.look import Look, keep
+from ui.readers import readers
 
 
 st.set_page_config(page_title="Monitoring PPL · ELP", layout="wide")
@@ -39,7 +40,7 @@ keep(Look(say, choice, available, filters, comparison, state, facts))
 style.apply(say, facts["synthetic"], large=present.presenting())
 menu.said(say)
 try:
-    with warm.readers.served():
+    with readers.served():
         page.run()
 except Exception:
     # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.

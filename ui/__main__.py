@@ -29,6 +29,7 @@ SCRIPT = str(ROOT / "app.py")
 def main(arguments: list[str]):
     """Serve until stopped."""
     options = read(arguments)
+    gc.disable()  # nothing that is loaded at the start goes again
     os.chdir(ROOT)  # where Streamlit looks for its settings
     sys.argv = [SCRIPT]  # whose folder scripts import from
     PagesManager.uses_pages_directory = False
@@ -55,8 +56,9 @@ def wake(port: int) -> None:
             urlopen(f"http://localhost:{port}/_stcore/script-health-check", timeout=60)
             break
         except URLError:  # not listening yet
-            time.sleep(0.2)
-    gc.freeze()  # what has been loaded stays
+            time.sleep(0.05)
+    gc.freeze()
+    gc.enable()
     from ui.warm import keep_warm
 
     keep_warm()

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import ROOT
+from ui.readers import readers
 
 
 FOLDER = Path(st.__file__).parent / "static"
@@ -78,6 +79,7 @@ class Assets:
         if scope["method"] == "GET" and scope["path"] in self.files:
             await self.file(scope["path"])(scope, receive, send)
         elif "text/html" in headers.get("accept", ""):
+            readers.came()
             del headers["accept-encoding"]  # into what is packed nothing can be written
             await self.app(scope, receive, self.told(send))
         else:

@@ -4,10 +4,8 @@ Readers come first: while a page is being made for somebody, nothing is asked he
 """
 
 import logging
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from data.store import DatabaseProblem
@@ -15,39 +13,14 @@ from i18n import Speech
 from settings import load_settings
 from ui import controls, database
 from ui.choice import Choice, Options
+from ui.readers import readers
 from views import HEADLINES, PAGES, SENTENCES
 from views.headlines import headlines
 from views.sentences import sentences
 
 
 PAUSE = 10.0  # seconds between two looks at the state of the data
-STEP = 0.1  # seconds between two looks at whether somebody is waiting
 log = logging.getLogger(__name__)
-
-
-class Readers:
-    """Those for whom a page is being made."""
-
-    def __init__(self):
-        self.number, self.lock = 0, threading.Lock()
-
-    @contextmanager
-    def served(self) -> Iterator[None]:
-        with self.lock:
-            self.number += 1
-        try:
-            yield
-        finally:
-            with self.lock:
-                self.number -= 1
-
-    def let_pass(self) -> None:
-        """Wait until nobody is waiting."""
-        while self.number:
-            time.sleep(STEP)
-
-
-readers = Readers()
 
 
 def keep_warm() -> None:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import psutil
@@ -50,6 +51,16 @@ def test_no_server_is_left_when_it_is_told_to_stop(started):
     assert not [child for child in children if child.is_running()]
     with pytest.raises(OSError):
         urlopen(f"{address}/_stcore/health", timeout=1)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="seen in Linux's /proc")
+def test_no_file_of_the_program_is_watched(started):
+    process, address = started
+    with urlopen(f"{address}/_stcore/script-health-check", timeout=60) as answer:
+        assert answer.read() == b"ok"
+    descriptors = Path(f"/proc/{process.pid}/fd").iterdir()
+    held = {os.readlink(one) for one in descriptors if one.is_symlink()}
+    assert held and "anon_inode:inotify" not in held
 
 
 def test_a_page_names_what_it_will_be_drawn_with(started):

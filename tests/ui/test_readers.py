@@ -1,0 +1,50 @@
+"""Nothing else is done while somebody waits for a page."""
+
+import time
+from threading import Thread
+
+import pytest
+
+from ui import readers as module
+from ui.readers import Readers
+
+
+@pytest.fixture
+def readers(monkeypatch):
+    monkeypatch.setattr(module, "REST", 0.3)
+    monkeypatch.setattr(module, "STEP", 0.01)
+    return Readers()
+
+
+def waited(readers) -> Thread:
+    other = Thread(target=readers.let_pass, daemon=True)
+    other.start()
+    other.join(0.05)
+    return other
+
+
+def test_with_nobody_there_is_nothing_to_wait_for(readers):
+    assert not waited(readers).is_alive()
+
+
+def test_those_who_are_served_come_first_and_have_time_to_draw(readers):
+    with readers.served():
+        with readers.served():
+            other = waited(readers)
+            assert other.is_alive()
+        other.join(2 * module.REST)
+        assert other.is_alive()  # one of the two still waits
+        ended = time.monotonic()
+    other.join(30)
+    assert not other.is_alive()
+    assert time.monotonic() - ended >= module.REST
+
+
+def test_a_browser_that_asks_for_a_page_will_ask_for_more(readers):
+    readers.came()
+    came = readers.seen
+    other = waited(readers)
+    assert other.is_alive()
+    other.join(30)
+    assert not other.is_alive()
+    assert time.monotonic() - came >= module.REST
