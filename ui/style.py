@@ -31,6 +31,9 @@ CSS = """
   .unit { max-width: calc(100% - 9.5rem); }
   [data-testid="stElementContainer"]:has(.figure) {
     margin-top: -2.5rem; }
+  /* A line that runs behind a value stops short of it. */
+  .figure .textpoint text { paint-order: stroke; stroke: var(--ground);
+    stroke-width: 8px; stroke-linejoin: round; }
   .finding { font-weight: 600; margin: 0; min-height: 2.6em; }
   .titled h2 { scroll-margin-top: 4rem; margin-bottom: .1rem !important; }
   .rule { font-size: .875rem; line-height: 1.45; max-width: 60rem; margin: 0; }

@@ -91,11 +91,7 @@ def named(figure, rows: list[dict], places, symbol: str, key: str, say):
         mode="markers+text",
         text=["\u2002" + row["name"] for row in rows],
         textposition="middle right",
-        textfont={
-            "size": 13,
-            "color": theme.INK,
-            "shadow": ", ".join([f"0 0 3px {theme.GROUND}"] * 4),
-        },
+        textfont={"size": 13, "color": theme.INK},
         name=say(key),
         marker={
             "symbol": symbol,

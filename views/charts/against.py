@@ -6,7 +6,7 @@ import pandas as pd
 
 from metrics import load_measures
 from views import theme
-from views.charts.bars import HALO, bars, finish, sort
+from views.charts.bars import bars, finish, sort
 from views.charts.drawing import Drawing
 from views.charts.frame import ENTRY, LETTER, blank, largest, unit_of, wrapped
 from views.charts.points import hidden_notes, join
@@ -59,17 +59,19 @@ def clear(figure: Drawing, lines: list[float], top: float):
 
 
 def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
-    """Thin lines from the bars' head to their foot, named one above the other."""
+    """Thin lines from the bars' head to their foot, over the bars and behind their
+    values, named one above the other."""
     for level, (value, text) in enumerate(lines):
-        figure.add_shape(
-            type="line",
-            x0=value,
-            x1=value,
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": theme.INK, "width": 1.5, "dash": "dash"},
-        )
+        line = {
+            "type": "scatter",
+            "x": [value, value],
+            "y": figure.layout["yaxis"]["range"],
+            "mode": "lines",
+            "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        figure.data.insert(0, line)
         figure.add_annotation(
             x=value,
             y=1,
@@ -79,7 +81,7 @@ def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
             xanchor="right" if value > top * 0.6 else "center",
             showarrow=False,
             text=text,
-            font={"size": 12, "color": theme.INK, "shadow": HALO},
+            font={"size": 12, "color": theme.INK},
         )
     extra = STEP * max(len(lines) - 1, 0)
     figure.layout["margin"]["t"] += extra
@@ -155,7 +157,7 @@ def intervals(frame: pd.DataFrame, view, say) -> Drawing:
         mode="text",
         text=["\u2002" + worded(value, view, say) for value in known["value"]],
         textposition="middle right",
-        textfont={"size": 13, "color": theme.INK, "shadow": HALO},
+        textfont={"size": 13, "color": theme.INK},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,

@@ -21,7 +21,6 @@ from views.charts.frame import (
 ROW = 24  # pixels per bar
 LABEL = 22  # letters after which the name of a bar goes on in a second line
 LABEL_LINE = 15  # pixels of such a line
-HALO = ", ".join([f"0 0 2px {theme.GROUND}"] * 4)
 AXIS = 36  # pixels of the labels under the bars: one line
 LETTER = 0.045  # of the axis is a letter of a value on a phone
 LONG = 7  # letters of a value of the axis that has room for two only
@@ -184,8 +183,7 @@ def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
         mode="text",
         text=["\u2002" + text for text in texts],
         textposition="middle right",
-        # Readable on the line of the whole, which may run behind it.
-        textfont={"size": 13, "color": theme.INK, "shadow": HALO},
+        textfont={"size": 13, "color": theme.INK},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
