@@ -61,28 +61,34 @@ def main() -> None:
     counts = rows(store)
     store.engine.dispose()
     limit = LIMITS.get(chosen.scale, {})
-    with sync_playwright() as play:
-        path = next(filter(None, map(shutil.which, NAMES)))
-        browser = play.chromium.launch(executable_path=path, args=FLAGS)
-        lines = walk(browser, database, limit)
-        browser.close()
+    lines = waits(f"duckdb:///{database.resolve()}", limit)
     size = database.stat().st_size / 1e6
     lines.append(Line("database file", size, "MB", limit.get("file")))
     report.write("pages", chosen.scale, lines, counts)
 
 
-def walk(browser, database: Path, limit: dict) -> list[Line]:
+def waits(url: str, limit: dict) -> list[Line]:
+    """What readers of the database of a URL wait for."""
+    with sync_playwright() as play:
+        path = next(filter(None, map(shutil.which, NAMES)))
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        lines = walk(browser, url, limit)
+        browser.close()
+    return lines
+
+
+def walk(browser, url: str, limit: dict) -> list[Line]:
     empty = statistics.median(empty_page(browser) for _ in range(3))
     starts, links, scripts = [], [], []
     for name in PAGES:
-        with Server(database) as server:
+        with Server(url) as server:
             page = opened(browser, f"{server.address}/")
             starts.append(time.time() - server.began - QUIET / 1000)
             page.context.close()
             page = opened(browser, f"{server.address}/{name}?lang=fr")
             links.append(page.evaluate("window.changed") / 1000)
             page.context.close()
-    with Server(database) as server:
+    with Server(url) as server:
         page = opened(browser, f"{server.address}/?lang=fr")
         menu = [to_page(page, name) for name in PAGES]
         again = [to_page(page, name) for name in (*PAGES, *PAGES)]

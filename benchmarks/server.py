@@ -19,9 +19,9 @@ MOST = 600  # seconds to wait for that
 
 
 class Server:
-    """`python -m ui` on a DuckDB file, or Streamlit alone on a `script`."""
+    """`python -m ui` on the database of a `url`, or Streamlit alone on a `script`."""
 
-    def __init__(self, database: Path | None = None, script: Path | None = None):
+    def __init__(self, url: str = "", script: Path | None = None):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -29,7 +29,7 @@ class Server:
         command = [sys.executable, "-m", "ui"]
         if script:
             command = [sys.executable, "-m", "streamlit", "run", str(script)]
-        given = {"DATABASE_URL": f"duckdb:///{database.resolve()}"} if database else {}
+        given = {"DATABASE_URL": url} if url else {}
         self.began = time.time()
         self.process = subprocess.Popen(
             [*command, f"--server.port={self.port}", "--server.headless=true"],
