@@ -32,9 +32,9 @@ class Readers:
             with self.lock:
                 self.number -= 1
 
-    def let_pass(self) -> None:
-        """Wait until nobody is waiting."""
-        while self.number or time.monotonic() - self.seen < REST:
+    def let_pass(self, rest: float = REST) -> None:
+        """Wait until nobody is waiting, and has not been for some seconds."""
+        while self.number or time.monotonic() - self.seen < rest:
             time.sleep(STEP)
 
 

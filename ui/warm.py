@@ -13,7 +13,7 @@ from i18n import Speech
 from settings import load_settings
 from ui import controls, database
 from ui.choice import Choice, Options
-from ui.readers import readers
+from ui.readers import REST, readers
 from views import HEADLINES, PAGES, SENTENCES
 from views.headlines import headlines
 from views.sentences import sentences
@@ -48,10 +48,12 @@ def ask_all(state: int) -> None:
     available = controls.options(database.facts(state))
     if not available.presets:
         return
+    rest = 0.0  # what comes first is worth more than the moment in which it is drawn
     for choice in likely(available):
         if database.store().state() != state:
             return
-        ask(choice, available, state)
+        ask(choice, available, state, rest)
+        rest = REST
 
 
 def likely(available: Options) -> Iterator[Choice]:
@@ -67,9 +69,9 @@ def likely(available: Options) -> Iterator[Choice]:
             yield replace(first, members={name: (member,)})
 
 
-def ask(choice: Choice, available: Options, state: int) -> None:
+def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
     """The numbers of all pages for a choice; `ui.database` remembers them, and keeps
-    them for the next start."""
+    them for the next start. `rest` is how many seconds nobody has been waiting."""
     filters = choice.filters(available)
     comparison = choice.comparison(filters, available)
     basis = database.basis(state)
@@ -79,14 +81,14 @@ def ask(choice: Choice, available: Options, state: int) -> None:
         page = f"all of {name}"
         if page in kept.of(filters):
             continue
-        readers.let_pass()
+        readers.let_pass(rest)
         sentences(SENTENCES[name], say, filters, basis.numbers, comparison)
         headlines(HEADLINES[name], say, filters, basis, comparison)
         for view in views:
             if view.lists:  # rows are read anew for each reader
                 continue
-            readers.let_pass()
+            readers.let_pass(rest)
             basis.panel(view, say, filters, comparison)
         kept.note(filters, page, True)
-        readers.let_pass()
+        readers.let_pass(rest)
         kept.write()

@@ -9,15 +9,17 @@ from ui import readers as module
 from ui.readers import Readers
 
 
+REST = 0.3
+
+
 @pytest.fixture
 def readers(monkeypatch):
-    monkeypatch.setattr(module, "REST", 0.3)
     monkeypatch.setattr(module, "STEP", 0.01)
     return Readers()
 
 
-def waited(readers) -> Thread:
-    other = Thread(target=readers.let_pass, daemon=True)
+def waited(readers, rest=REST) -> Thread:
+    other = Thread(target=readers.let_pass, args=(rest,), daemon=True)
     other.start()
     other.join(0.05)
     return other
@@ -27,17 +29,26 @@ def test_with_nobody_there_is_nothing_to_wait_for(readers):
     assert not waited(readers).is_alive()
 
 
+def test_what_is_urgent_does_not_wait_until_they_have_drawn(readers):
+    with readers.served():
+        other = waited(readers, 0.0)
+        assert other.is_alive()
+    other.join(30)
+    assert not other.is_alive()
+    assert time.monotonic() - readers.seen < REST
+
+
 def test_those_who_are_served_come_first_and_have_time_to_draw(readers):
     with readers.served():
         with readers.served():
             other = waited(readers)
             assert other.is_alive()
-        other.join(2 * module.REST)
+        other.join(2 * REST)
         assert other.is_alive()  # one of the two still waits
         ended = time.monotonic()
     other.join(30)
     assert not other.is_alive()
-    assert time.monotonic() - ended >= module.REST
+    assert time.monotonic() - ended >= REST
 
 
 def test_a_browser_that_asks_for_a_page_will_ask_for_more(readers):
@@ -47,4 +58,4 @@ def test_a_browser_that_asks_for_a_page_will_ask_for_more(readers):
     assert other.is_alive()
     other.join(30)
     assert not other.is_alive()
-    assert time.monotonic() - came >= module.REST
+    assert time.monotonic() - came >= REST
