@@ -5,6 +5,7 @@ takes to draw is no matter of the server's and not in it.
 """
 
 import asyncio
+import math
 import random
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -22,7 +23,7 @@ QUERIES = ("", "network=A05", "network=A10", "region=VLG", "period=last_year",
 
 
 def meet(address: str) -> list[float]:
-    """Seconds of each click. Raises where one fails."""
+    """Seconds of each click; infinity where one fails, whose person clicks no more."""
     with ThreadPoolExecutor(1) as apart:  # the browser's own loop runs in this thread
         clicks = everybody(address.replace("http", "ws"))
         return apart.submit(asyncio.run, clicks).result()
@@ -42,7 +43,10 @@ async def person(address: str, number: int) -> list[float]:
     async with connect(url, **options) as line:
         for _ in range(CLICKS):
             began = time.perf_counter()
-            await click(line, chance)
+            try:
+                await click(line, chance)
+            except TimeoutError:
+                return [*times, math.inf]
             times.append(time.perf_counter() - began)
             await asyncio.sleep(max(PAUSE - times[-1], 0))
     return times

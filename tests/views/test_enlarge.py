@@ -42,6 +42,28 @@ def test_a_list_without_room_comes_in_parts(number, most, pieces):
     assert marked == [False] * (pieces - 1) + [True]  # the last, at the right
 
 
+def test_each_part_has_its_part_of_a_target():
+    """Of a line across all bars too, which stays behind the values."""
+    codes = [f"N{place:02d}" for place in range(32)]
+    by = ("network",)
+    drawn = panel(
+        "budget_use_by_network",
+        {
+            ("budget_use", by): [(code, 50.0, False) for code in codes],
+            ("year_passed_share", by): [(code, 75.0, False) for code in codes],
+        },
+    ).drawing
+    kinds = [trace.get("mode") for trace in drawn.data]
+    assert kinds.index("lines") < kinds.index("text")
+    parts = enlarged(drawn, 1.4, 520)
+    assert len(parts) == 2
+    for part in parts:
+        [line] = [trace for trace in part.data if trace.get("mode") == "lines"]
+        low, high = part.layout["yaxis"]["range"]
+        assert set(line["x"]) == {75.0}
+        assert min(line["y"]) - low < 0.2 and high - max(line["y"]) < 0.2
+
+
 def test_lines_are_never_in_parts():
     rows = [(f"2024-{month:02d}", 10.0 * month, False) for month in range(1, 4)]
     drawn = panel("patients_new_by_month", {("patients_new", ("month",)): rows}).drawing

@@ -61,11 +61,14 @@ def clear(figure: Drawing, lines: list[float], top: float):
 def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
     """Thin lines from the bars' head to their foot, over the bars and behind their
     values, named one above the other."""
+    # Two places at each bar: a part of the list has its part of the line.
+    rows = figure.layout["yaxis"]["tickvals"]
+    places = [row + half for row in rows for half in (-0.49, 0.49)]
     for level, (value, text) in enumerate(lines):
         line = {
             "type": "scatter",
-            "x": [value, value],
-            "y": figure.layout["yaxis"]["range"],
+            "x": [value] * len(places),
+            "y": places,
             "mode": "lines",
             "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
             "hoverinfo": "skip",
