@@ -165,10 +165,12 @@ def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
 
 
 def members(name: str, choice: Choice, available: Options, say: Speech) -> list[str]:
-    chosen = list(choice.members.get(name, ()))
+    chosen, codes = list(choice.members.get(name, ())), available.members[name]
+    if name == "network":  # the others have an order of their own
+        codes = sorted(codes, key=lambda code: say.label(name, code).casefold())
     return st.multiselect(
         say(f"filter.{name}"),
-        available.members[name],
+        codes,
         default=chosen,
         format_func=lambda code: say.label(name, code),
         placeholder=say("filter.all"),

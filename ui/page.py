@@ -35,35 +35,55 @@ def follow_up(name: str):
     rows(PAGES[name])
 
 
-def opening(name: str, look: Look, last: str = ""):
+def opening(name: str, look: Look, last: str = "", address: str = ""):
     """The answer of a page: its sentences, with a last one that is not written from one
-    measure, and headline figures."""
-    head(name, look, last)
+    measure and leads to an address, and headline figures."""
+    head(name, look, last, address)
     say, keys = look.say, HEADLINES[name]
     found = headlines(keys, say, look.filters, look.basis, look.comparison)
     st.html(large_numbers(found, say))
 
 
-def head(name: str, look: Look, last: str = ""):
-    """Where we are, then the answer, then the other sentences."""
+def head(name: str, look: Look, last: str = "", address: str = ""):
+    """Where we are and of whom, then the answer, then the other sentences."""
     say = look.say
     where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
+    where = [html.escape(part) for part in where]
+    where += [f"<b>{html.escape(part)}</b>" for part in narrowed(look)]
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
         vertical_alignment="center",
         gap=None,
     ):
-        st.html(f'<div class="where">{html.escape(" · ".join(where))}</div>')
+        st.html(f'<div class="where">{" · ".join(where)}</div>')
         if not presenting():
             offer(say)
     first, *others = sentences(
         SENTENCES[name], say, look.filters, look.numbers, look.comparison
     )
     st.title(first, anchor=False)
-    others += [last] if last else []
+    others = [html.escape(one) for one in others]
+    others += [leading(last, address)] if last else []
     if others:
-        st.html(f'<p class="said">{html.escape(" ".join(others))}</p>')
+        st.html(f'<p class="said">{" ".join(others)}</p>')
+
+
+def narrowed(look: Look) -> list[str]:
+    """The members that are chosen, a text for each list."""
+    chosen = look.filters.chosen().items()
+    return [
+        look.say.list(look.say.label(name, code) for code in codes)
+        for name, codes in chosen
+    ]
+
+
+def leading(sentence: str, address: str) -> str:
+    """A sentence that leads to what shows it; on a projector nobody presses it."""
+    sentence = html.escape(sentence)
+    if not address or presenting():
+        return sentence
+    return f'<a href="{html.escape(address)}" target="_self">{sentence}</a>'
 
 
 def large_numbers(found: Sequence[Headline], say, linked: bool = True) -> str:

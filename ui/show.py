@@ -56,7 +56,8 @@ def has_values(shown: Panel) -> bool:
 
 
 def title(shown: Panel):
+    name, unit = html.escape(shown.title), html.escape(shown.subtitle)
     st.html(
-        f'<div class="titled"><h2 id="{anchor(shown)}">{html.escape(shown.title)}</h2>'
-        f'<p class="unit">{html.escape(shown.subtitle)}</p></div>'
+        f'<div class="titled"><h2 id="{anchor(shown.key)}">{name}</h2>'
+        f'<p class="unit">{unit}</p></div>'
     )

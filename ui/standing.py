@@ -10,6 +10,7 @@ from ui.look import Look, current
 from ui.page import opening, rows
 from ui.present import presenting, stage
 from ui.show import show_large
+from ui.take_away import address
 from views import PAGES
 from views.standing import Line, counted, standing_lines
 from views.steering.lagging import lagging
@@ -65,8 +66,10 @@ def overview():
 
 
 def answer(look: Look):
-    """The opening, and which network lags most behind its target."""
-    opening("overview", look, lagging(look.say, look.filters, look.numbers))
+    """The opening, and which network lags most behind its target, with the way to the
+    figure of all of them."""
+    said = lagging(look.say, look.filters, look.numbers)
+    opening("overview", look, said, address("budget", "budget_contracted_by_network"))
 
 
 def states(look: Look):

@@ -55,7 +55,17 @@ CSS = """
   .headline .good { color: var(--accent); font-weight: 600; }
   .headline .bad { color: var(--off-track); font-weight: 600; }
   .headline .neutral { color: var(--ink); font-weight: 600; }
-  .synthetic { position: fixed; right: 1rem; bottom: .8rem; z-index: 1000;
+  /* The filters begin on the first screen of a small projector. */
+  @media (min-width: 640px) {
+    [data-testid="stSidebarNavItems"] li { margin-block: 0 !important; }
+    [data-testid="stSidebarNavLink"] { line-height: 1.6rem !important;
+      min-height: 0 !important; padding-block: 0 !important; }
+  }
+  .said a { color: inherit; text-decoration-color: var(--quiet);
+    text-underline-offset: .2em; }
+  .where b { color: var(--ink); }
+  /* In the strip above the page, where it hides nothing. */
+  .synthetic { position: fixed; right: 4rem; top: .8rem; z-index: 1000000;
     background: var(--warning-ground); color: var(--warning); font-weight: 600;
     border: 1px solid var(--warning); border-radius: .4rem; padding: .15rem .6rem;
     font-size: .9rem; }
@@ -125,7 +135,10 @@ CSS = """
     font-size: 1rem; }
   [data-testid="stFileUploaderDropzoneInstructions"] span::after {
     content: var(--at-most); font-size: .875rem; }
-  /* So are those of its menu. */
+  /* So are those of its lists and of its menu. */
+  [data-key^="__select_"] [data-item-hl] { font-size: 0; }
+  [data-key^="__select_"] [data-item-hl]::after { content: var(--choose-all);
+    font-size: .875rem; }
   [data-testid="stMainMenuItem-recordScreencast"] { display: none; }
   [data-testid^="stMainMenuItem-theme"],
   [data-testid="stMainMenuItem-print"] [data-testid="stMainMenuItemLabel"] {
@@ -241,6 +254,7 @@ LARGE = f"""
   .st-key-stage_actions .numbers :is(td, th):last-child {{ display: none; }}
   .st-key-stage .numbers td:first-child {{ min-width: 12rem; }}
   .st-key-stage_keys button {{ color: var(--quiet); }}
+  .synthetic {{ top: auto; right: 1rem; bottom: .8rem; }}  /* there is no strip */
   .place, .foot {{ color: var(--quiet); font-size: .75rem; }}
   .foot {{ margin: 0; padding-right: 12rem; }}  /* there is the mark */
   .st-key-stage .rule {{ font-size: .75rem; max-width: none; }}
@@ -269,6 +283,7 @@ def words(say: Speech) -> str:
     most = say.decimal(st.get_option("server.maxUploadSize"))
     said = {
         "choose": say("bring_in.choose"),
+        "choose-all": say("filter.choose_all"),
         "at-most": say("bring_in.at_most", megabytes=most),
         **{name: say(f"menu.{name}") for name in ("system", "light", "dark", "print")},
     }

@@ -61,9 +61,8 @@ def downloads(shown: Panel):
 
 def link(shown: Panel):
     """An address that opens exactly this figure, in another browser too."""
-    path = st.context.url or ""
-    query = urlencode(current().choice.to_query(), safe=",")
-    st.code(f"{path.split('?')[0]}?{query}#{anchor(shown)}", language=None)
+    path = (st.context.url or "").split("?")[0]
+    st.code(address(path, shown.key), language=None)
 
 
 BOXES = {
@@ -81,13 +80,19 @@ def take_away(shown: Panel, names: Sequence[str] = tuple(BOXES), key: str = ""):
     """
     say, key = current().say, key or shown.key
     labels = {name: say(f"show.{name}") for name in names}
-    if asked := boxes(shown.caption, labels, key, anchor(shown)):
+    if asked := boxes(shown.caption, labels, key, anchor(shown.key)):
         with st.container(key=f"box_{key}"):
             BOXES[asked](shown)
 
 
-def anchor(shown: Panel) -> str:
-    return shown.key.replace("_", "-")
+def address(page: str, view: str) -> str:
+    """Where a view stands on a page, under the reader's choice."""
+    query = urlencode(current().choice.to_query(), safe=",")
+    return f"{page}?{query}#{anchor(view)}"
+
+
+def anchor(view: str) -> str:
+    return view.replace("_", "-")
 
 
 def has_browser() -> bool:

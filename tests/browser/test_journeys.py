@@ -88,6 +88,45 @@ def test_one_number_everywhere(example, visit, tmp_path):
     assert sum(counted) == shown
 
 
+def test_three_questions_of_somebody_new(example, visit):
+    """How many patients a network reached last quarter, which one lags most behind its
+    target, and the picture of that."""
+    look = visit(example)
+    page = look.open("")
+    said = page.locator(".said a").inner_text()
+    page.locator(".said a").click()
+    page.wait_for_url(re.compile(r"/budget\?"))
+    look.settled()
+    expect(page.locator("#budget-contracted-by-network")).to_be_in_viewport()
+    table = look.box_of("budget_contracted_by_network", "table")
+    networks = table.locator("tbody th").all_inner_texts()
+    shares = table.locator("tbody td:nth-child(2)").all_inner_texts()
+    least = min(zip(map(number, shares), networks, strict=True))[1]
+    assert len(networks) == 32 and f" {least}\u202f:" in said.replace(
+        "\u00a0", "\u202f"
+    )
+    picture = look.take(look.box_of("budget_contracted_by_network", "download"), "png")
+    assert Path(picture.path()).read_bytes().startswith(b"\x89PNG")
+    look.choose("patients")
+    for label, option in (("Période", "Dernier trimestre"), ("Réseaux", "Reling")):
+        box = page.get_by_role("combobox", name=label)
+        box.scroll_into_view_if_needed()
+        box.click()
+        if box.is_editable():
+            page.keyboard.type(option)
+        page.get_by_role("option", name=option).first.click()
+        look.settled()
+        page.keyboard.press("Escape")
+    expect(page.locator(".where b")).to_have_text("Reling")
+    code = re.search(r"network=(\w+)", page.url)[1]
+    quarter = ("--from", "2024-10", "--to", "2024-12", "--network", code)
+    told = example.run("metrics", "value", "patients_reached", *quarter, "--format",
+                       "csv", url=example.copy)  # fmt: skip
+    reached = float(told.stdout.splitlines()[1].split(";")[0])
+    assert number(headline(page, "Patients atteints")) == reached > 0
+    assert look.errors == []
+
+
 def test_a_picture_can_be_downloaded(example, visit):
     look = visit(example, language="nl")
     page = look.open(f"sessions?lang=nl&{YEAR}")

@@ -8,10 +8,11 @@ from threading import Thread
 import pytest
 from sqlalchemy import text
 
-from data import open_database
+from data import demo, open_database
 from data.answers import keep_answers
 from data.store import DatabaseProblem, open_store
 from i18n import LANGUAGES, Speech
+from metrics.reader import Reader
 from settings import ROOT, BadSettings, load_settings
 
 
@@ -34,6 +35,25 @@ def test_settings_of_a_connection_outlast_its_first_transaction(store):
             assert connection.scalar(text("SHOW jit")) == "off"
             assert connection.scalar(text("SHOW work_mem")) == "128MB"
             connection.rollback()
+
+
+def test_rows_of_a_network_are_found_without_reading_the_others(store):
+    """The planner reads a small table whole, unless it is told not to."""
+    if store.engine.dialect.name != "postgresql":
+        pytest.skip("DuckDB knows from its own what a part of a table holds")
+    demo.make(store, 0.001)
+    relation = Reader(store).relation("participation").element.name
+    question = (
+        f"EXPLAIN SELECT count(*) FROM {relation} WHERE network IN ('A05', 'A10')"
+        " AND month_number BETWEEN 24288 AND 24299"
+    )
+    with store.connect() as connection:
+        for kind in ("seqscan", "indexscan"):
+            connection.execute(text(f"SET LOCAL enable_{kind} = off"))
+        connection.execute(text(f"DROP INDEX {relation}_month_number_idx"))
+        plan = "\n".join(connection.scalars(text(question)))
+        connection.rollback()
+    assert f"{relation}_network_month_number_idx" in plan
 
 
 def test_an_address_without_a_database_is_told(tmp_path):

@@ -58,9 +58,10 @@ def test_each_part_has_its_part_of_a_target():
     parts = enlarged(drawn, 1.4, 520)
     assert len(parts) == 2
     for part in parts:
-        [line] = [trace for trace in part.data if trace.get("mode") == "lines"]
+        below, line = [one for one in part.data if one.get("mode") == "lines"]
+        assert below["line"]["dash"] == "solid" and line["line"]["dash"] == "dash"
         low, high = part.layout["yaxis"]["range"]
-        assert set(line["x"]) == {75.0}
+        assert set(line["x"]) == {75.0} == set(below["x"])
         assert min(line["y"]) - low < 0.2 and high - max(line["y"]) < 0.2
 
 

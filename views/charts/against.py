@@ -65,16 +65,20 @@ def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
     rows = figure.layout["yaxis"]["tickvals"]
     places = [row + half for row in rows for half in (-0.49, 0.49)]
     for level, (value, text) in enumerate(lines):
-        line = {
-            "type": "scatter",
-            "x": [value] * len(places),
-            "y": places,
-            "mode": "lines",
-            "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-        figure.data.insert(0, line)
+        for colour, width, dash in (
+            (theme.INK, 1.5, "dash"),
+            (theme.GROUND, 3.5, "solid"),  # tells it from a dark bar
+        ):
+            stroke = {
+                "type": "scatter",
+                "x": [value] * len(places),
+                "y": places,
+                "mode": "lines",
+                "line": {"color": colour, "width": width, "dash": dash},
+                "hoverinfo": "skip",
+                "showlegend": False,
+            }
+            figure.data.insert(0, stroke)
         figure.add_annotation(
             x=value,
             y=1,

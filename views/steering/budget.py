@@ -37,6 +37,17 @@ HEADLINES = (
 )
 VIEWS = (
     View(
+        "budget_contracted_by_network",
+        (
+            "budget_contracted_share",
+            "budget_contracted_target_first",
+            "budget_contracted_target_last",
+        ),
+        ("network",),
+        against,
+        (("wide", True),),
+    ),
+    View(
         "budget_use_by_network",
         ("budget_use", "year_passed_share"),
         ("network",),
@@ -67,17 +78,6 @@ VIEWS = (
             ("notes", ("budget.estimate_note",)),
             ("wide", True),
         ),
-    ),
-    View(
-        "budget_contracted_by_network",
-        (
-            "budget_contracted_share",
-            "budget_contracted_target_first",
-            "budget_contracted_target_last",
-        ),
-        ("network",),
-        against,
-        (("wide", True),),
     ),
     View(
         "budget_by_network",
