@@ -14,7 +14,7 @@ FIRST = 5  # so much longer than another does the first relation take
 KEPT_STATES = 2
 # Tables that are gone before the transaction ends, and need not survive a crash.
 PASSING = {"duckdb": "TEMPORARY TABLE", "postgresql": "UNLOGGED TABLE"}
-RANGES = "WITH (pages_per_range = 32)"  # a quarter of a megabyte is read or stepped over
+RANGES = "WITH (pages_per_range = 32)"  # 256 KB are read or left out
 FOR_A_LOAD = "SET LOCAL work_mem = '256MB'"
 
 
