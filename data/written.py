@@ -89,14 +89,12 @@ def make_ready(connection: Connection, changed: Collection[str] | None) -> None:
 
 
 def finish(connection: Connection, name: str, table: str) -> None:
-    """Let PostgreSQL find the months of a period and, where rows lie by network, those
-    of a network; and know what there is."""
-    columns = dict(columns_of(name))
-    if "month_number" in columns and name in RELATIONS:
-        connection.exec_driver_sql(f"CREATE INDEX ON {table} (month_number)")
-        if "network" in columns:
-            where = f"{table} USING brin (network, month_number)"
-            connection.exec_driver_sql(f"CREATE INDEX ON {where} {RANGES}")
+    """Let PostgreSQL find the months of a period and the rows of a network, by which
+    they lie; and know what there is."""
+    if "month_number" in dict(columns_of(name)) and name in RELATIONS:
+        blocks = f"USING brin (network, month_number) {RANGES}"
+        for columns in ("(month_number)", blocks):
+            connection.exec_driver_sql(f"CREATE INDEX ON {table} {columns}")
     connection.exec_driver_sql(f"ANALYZE {table}")
 
 

@@ -14,6 +14,7 @@ from ui.show import show, show_large
 from views import HEADLINES, PAGES, SENTENCES, View
 from views.headlines import Headline, headlines
 from views.periods import period
+from views.provenance import narrowed
 from views.sentences import sentences
 
 
@@ -49,7 +50,8 @@ def head(name: str, look: Look, last: str = "", address: str = ""):
     say = look.say
     where = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
     where = [html.escape(part) for part in where]
-    where += [f"<b>{html.escape(part)}</b>" for part in narrowed(look)]
+    chosen = narrowed(say, look.filters).values()
+    where += [f"<b>{html.escape(members)}</b>" for members in chosen]
     with st.container(
         horizontal=True,
         horizontal_alignment="distribute",
@@ -67,15 +69,6 @@ def head(name: str, look: Look, last: str = "", address: str = ""):
     others += [leading(last, address)] if last else []
     if others:
         st.html(f'<p class="said">{" ".join(others)}</p>')
-
-
-def narrowed(look: Look) -> list[str]:
-    """The members that are chosen, a text for each list."""
-    chosen = look.filters.chosen().items()
-    return [
-        look.say.list(look.say.label(name, code) for code in codes)
-        for name, codes in chosen
-    ]
 
 
 def leading(sentence: str, address: str) -> str:

@@ -192,6 +192,7 @@ CSS = """
     .boxes, [class*="st-key-box_"] { display: none !important; }
     [data-testid="stMainBlockContainer"] { padding: 0 !important;
       max-width: 1160px; }
+    .synthetic { top: auto; right: 1rem; bottom: .8rem; }  /* there is no strip */
     .titled, .figure, .territories, .headlines,
     .numbers tr { break-inside: avoid; }
     /* Only blocks can be told to stay together. */

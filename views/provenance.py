@@ -16,12 +16,8 @@ def provenance(
 ) -> Provenance:
     """`upload`: number and day of the data state; `version`: of the definitions."""
     chosen = [
-        say(
-            "provenance.one_filter",
-            name=say(f"filter.{name}"),
-            members=say.list(say.label(name, code) for code in codes),
-        )
-        for name, codes in filters.chosen().items()
+        say("provenance.one_filter", name=say(f"filter.{name}"), members=members)
+        for name, members in narrowed(say, filters).items()
     ]
     return Provenance(
         programme=say("word.programme"),
@@ -35,3 +31,11 @@ def provenance(
         definitions=say("provenance.definitions", version=version),
         synthetic=say("provenance.synthetic") if synthetic else "",
     )
+
+
+def narrowed(say, filters: Filters) -> dict[str, str]:
+    """The members that are chosen, in words, for each list."""
+    return {
+        name: say.list(say.label(name, code) for code in codes)
+        for name, codes in filters.chosen().items()
+    }
