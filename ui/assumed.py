@@ -12,9 +12,8 @@ from metrics.allocation import (
     moves_from_json,
     moves_to_json,
 )
-from ui.figure import figure
 from ui.look import Look
-from ui.show import has_values, title
+from ui.show import title, whole
 from ui.take_away import numbers, take_away
 from views import Panel, View
 
@@ -69,12 +68,10 @@ def panel_of(
     basis = replace(look.basis, numbers=assumed)
     made = basis.panel(view, look.say, filters)
     made = replace(made, caption=f"{made.caption} {words}")
-    title(made)
     if made.chart.kind == "table":
+        title(made)
         numbers(made)
-    elif has_values(made):
-        figure(made)
+        take_away(made)
     else:
-        st.info(look.say("show.no_values"))
-    take_away(made)
+        whole(made)
     return made

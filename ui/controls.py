@@ -158,9 +158,19 @@ def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
     """Dimension → members chosen, for those that are narrowed down."""
     found = {name: members(name, choice, available, say) for name in FIRST}
     others = [name for name in SETS if name not in FIRST]
-    narrowed = any(choice.members.get(name) for name in others)
-    with st.expander(say("filter.more"), expanded=narrowed):
-        found |= {name: members(name, choice, available, say) for name in others}
+    box = st.expander(
+        say("filter.more"),
+        expanded=any(choice.members.get(name) for name in others),
+        key=key("more"),
+        on_change="rerun",
+    )
+    with box:
+        for name in others:  # a closed box is empty: lists take a browser long
+            found[name] = (
+                members(name, choice, available, say)
+                if box.open
+                else choice.members.get(name, ())
+            )
     return {name: tuple(codes) for name, codes in found.items() if codes}
 
 

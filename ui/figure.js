@@ -42,9 +42,8 @@ function draw(place, figure) {
   }
 }
 
-export default async function ({data, parentElement}) {
-  const place = parentElement.querySelector('.figure');
-  const wanted = new TextDecoder().decode(data);
+// The figure written as JSON, as wide as its place, and again whenever that changes.
+async function show(place, wanted) {
   if (place.wanted !== wanted) {
     place.wanted = wanted;
     const figure = JSON.parse(wanted);
@@ -53,17 +52,18 @@ export default async function ({data, parentElement}) {
     await plotly();
     if (place.wanted === wanted) draw(place, figure);
   }
-  if (!place.observer) {
-    let waiting;
-    const again = () => plotly().then(() => draw(place, JSON.parse(place.wanted)));
-    place.observer = new ResizeObserver(() => {
-      clearTimeout(waiting);
-      waiting = setTimeout(again, PAUSE);
-    });
-    place.observer.observe(place);
-  }
-  return () => {
-    place.observer.disconnect();
-    putAway(place);
-  };
+  if (place.observer) return;
+  let waiting;
+  const again = () => plotly().then(() => draw(place, JSON.parse(place.wanted)));
+  place.observer = new ResizeObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(again, PAUSE);
+  });
+  place.observer.observe(place);
 }
+
+function leave(place) {
+  place.observer?.disconnect();
+  putAway(place);
+}
+

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui.figure import figure
 from ui.look import Look, panel
-from ui.show import title
+from ui.show import title, whole
 from ui.tables import plain_table
-from ui.take_away import take_away
 from views import Panel, View
 from views.list_findings import list_finding
 
@@ -30,15 +28,11 @@ def show_asked(view: View, asked: str, look: Look):
 
 
 def drawn(shown: Panel, view: View):
-    title(shown)
-    if not len(shown.table):
-        st.html(f'<p class="rule">{html.escape(list_finding(shown))}.</p>')
+    if len(shown.table):
+        whole(shown, words)
         return
-    if shown.is_drawn:
-        figure(shown)
-    else:
-        words(shown)
-    take_away(shown)
+    title(shown)
+    st.html(f'<p class="rule">{html.escape(list_finding(shown))}.</p>')
 
 
 def words(shown: Panel):

@@ -16,7 +16,8 @@ from ui.fields import author, day, sign
 from ui.listed import show_list
 from ui.look import Look, current
 from ui.meeting import lacking, meeting
-from ui.page import opening, pairs
+from ui.opening import opening
+from ui.page import pairs
 from ui.present import presenting, stage
 from ui.show import show_large
 from views import PAGES

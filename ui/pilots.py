@@ -7,7 +7,7 @@ import streamlit as st
 from ui.empty import first_steps
 from ui.listed import show_asked, show_list
 from ui.look import Look, current
-from ui.page import opening
+from ui.opening import opening
 from ui.present import presenting, stage
 from ui.show import show, show_large
 from views import PAGES

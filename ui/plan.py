@@ -14,7 +14,8 @@ from ui.empty import first_steps
 from ui.listed import show_asked, show_list
 from ui.look import Look, current, panel
 from ui.milestones import editor
-from ui.page import opening, rows
+from ui.opening import opening
+from ui.page import rows
 from ui.present import Draw, presenting, stage
 from ui.show import large, show, show_large
 from ui.standing import STYLE, headed

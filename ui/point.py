@@ -6,13 +6,13 @@ import streamlit as st
 
 from exports.edition import Chapter, Page
 from i18n import Speech
-from ui.figure import figure as drawing
 from ui.listed import words
 from ui.look import Look
-from ui.page import large_numbers
+from ui.opening import large_numbers
+from ui.panel import figure as drawing
 from ui.present import presenting
 from ui.seen import Seen
-from ui.show import has_values, side_by_side
+from ui.show import has_figure, side_by_side
 from ui.take_away import take_away
 
 
@@ -40,13 +40,14 @@ def figure(page: Page, key: str, say: Speech):
     )
     if not len(panel.table):
         return
-    if not panel.is_drawn:
-        words(panel)
-    elif panel.view.lists or has_values(panel):
-        drawing(panel, key)
-    else:
+    if has_figure(panel):
+        take_away(panel, ["table"], key, figure=drawing(panel))
+        return
+    if panel.is_drawn:
         st.info(say("show.no_values"))
-    take_away(panel, ["table"] if panel.is_drawn else [], key)
+    else:
+        words(panel)
+    take_away(panel, [], key)
 
 
 def list_of(chapter: Chapter, say: Speech):

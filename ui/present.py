@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from i18n import Speech
 from ui.look import Look, current
 
 
@@ -56,16 +55,6 @@ def begin(place: int = 0):
 def leave():
     st.query_params.pop(PRESENT, None)
     st.session_state.pop(PLACE, None)
-
-
-def offer(say: Speech):
-    """The button that begins."""
-    st.button(
-        say("present.begin"),
-        on_click=begin,
-        type="tertiary",
-        icon=":material/slideshow:",
-    )
 
 
 def stage(slides: Sequence[Draw]):

@@ -34,7 +34,8 @@ SCRIPT = """<script>{
   };
   window.menuMended?.disconnect();
   window.menuMended = new MutationObserver(soon);
-  window.menuMended.observe(document.body, {childList: true, subtree: true});
+  const sidebar = document.querySelector('[data-testid=stSidebar]');
+  if (sidebar) window.menuMended.observe(sidebar, {childList: true, subtree: true});
   mend();
 }</script>"""
 

@@ -9,8 +9,8 @@ from exports.compose import Request, page_of
 from ui import database
 from ui.controls import NAMES
 from ui.fields import author, sign
-from ui.figure import figure
 from ui.look import Look
+from ui.panel import element, figure
 from views import VIEWS
 
 
@@ -50,7 +50,8 @@ def pages(section, request: Request, look: Look):
                     f'<p class="finding">{html.escape(page.finding)}</p>'
                     f'<p class="unit">{html.escape(page.panel.title)}</p>'
                 )
-                figure(page.panel, f"preview_{request.outline.key}_{key}")
+                key = f"preview_{request.outline.key}_{key}"
+                element(key, figure=figure(page.panel))
 
 
 def words(page: str, request: Request, languages, known: dict, look: Look):

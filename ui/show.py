@@ -1,27 +1,33 @@
 """A panel on the page: title, figure, rule, and what can be taken away."""
 
 import html
+from collections.abc import Callable
 
 import streamlit as st
 
-from ui.figure import drawing, figure
 from ui.look import current, panel
+from ui.panel import drawing, element, figure, head
 from ui.present import TIMES, highest
-from ui.take_away import anchor, numbers, table, take_away
+from ui.take_away import numbers, table, take_away
 from views import Panel, View
 from views.enlarge import enlarged
 
 
 def show(view: View):
     """The view carried out, with its buttons."""
-    shown = panel(view)
+    whole(panel(view))
+
+
+def whole(shown: Panel, as_table: Callable[[Panel], None] = numbers):
+    """A panel with its buttons: its figure, or `as_table` where it has none."""
+    if has_figure(shown):
+        take_away(shown, head=head(shown), figure=figure(shown))
+        return
     title(shown)
-    if not shown.is_drawn:
-        numbers(shown)
-    elif view.lists or has_values(shown):
-        figure(shown)
-    else:
+    if shown.is_drawn:
         st.info(current().say("show.no_values"))
+    else:
+        as_table(shown)
     take_away(shown)
 
 
@@ -48,16 +54,16 @@ def side_by_side(shown: Panel, key: str, less: int = 0):
     columns = st.columns(len(drawn), gap="large")
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
         with column:
-            drawing(part, shown.alt, f"{key}_{place}")
+            element(f"{key}_{place}", figure=drawing(part, shown.alt))
 
 
-def has_values(shown: Panel) -> bool:
+def has_figure(shown: Panel) -> bool:
+    """Whether there is something in the figure: rows, or values of a measure."""
+    if not shown.is_drawn or shown.view.lists:
+        return shown.is_drawn
     return bool(shown.frame["value"].notna().any() or shown.frame["hidden"].any())
 
 
 def title(shown: Panel):
-    name, unit = html.escape(shown.title), html.escape(shown.subtitle)
-    st.html(
-        f'<div class="titled"><h2 id="{anchor(shown.key)}">{name}</h2>'
-        f'<p class="unit">{unit}</p></div>'
-    )
+    """The title alone, where something else stands between it and the rule."""
+    element(f"{shown.key}_head", head=head(shown))

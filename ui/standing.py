@@ -7,7 +7,8 @@ import streamlit as st
 
 from ui.empty import first_steps
 from ui.look import Look, current
-from ui.page import opening, rows
+from ui.opening import opening
+from ui.page import rows
 from ui.present import presenting, stage
 from ui.show import show_large
 from ui.take_away import address

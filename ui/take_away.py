@@ -9,9 +9,9 @@ import streamlit as st
 from i18n import Speech
 from metrics import load_measures
 from settings import load_settings
-from ui.boxes import boxes
 from ui.look import Look, current
 from ui.media import MEDIA
+from ui.panel import anchor, element
 from views import Panel
 
 
@@ -71,16 +71,20 @@ BOXES = {
 
 
 @st.fragment
-def take_away(shown: Panel, names: Sequence[str] = tuple(BOXES), key: str = ""):
+def take_away(
+    shown: Panel, names: Sequence[str] = tuple(BOXES), key: str = "", **above
+):
     """The rule under the figure and the buttons of these boxes, with what is in the one
-    that is open. `key` tells them from the same ones elsewhere on the page.
+    that is open; `above` are other parts of the same element. `key` tells it from the
+    same one elsewhere on the page.
 
-    A fragment: opening a box redraws this row alone. A click on a file that comes while
-    its button is being redrawn is lost in Streamlit, so the redrawing must be short.
+    A fragment: opening a box redraws this panel alone. A click on a file that comes
+    while its button is being redrawn is lost in Streamlit, so the redrawing must be
+    short.
     """
     say, key = current().say, key or shown.key
     labels = {name: say(f"show.{name}") for name in names}
-    if asked := boxes(shown.caption, labels, key, anchor(shown.key)):
+    if asked := element(key, rule=shown.caption, labels=labels, **above):
         with st.container(key=f"box_{key}"):
             BOXES[asked](shown)
 
@@ -89,10 +93,6 @@ def address(page: str, view: str) -> str:
     """Where a view stands on a page, under the reader's choice."""
     query = urlencode(current().choice.to_query(), safe=",")
     return f"{page}?{query}#{anchor(view)}"
-
-
-def anchor(view: str) -> str:
-    return view.replace("_", "-")
 
 
 def has_browser() -> bool:

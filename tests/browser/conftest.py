@@ -159,7 +159,7 @@ class Visit:
     def box_of(self, view: str, name: str):
         """What a button under a figure opens, with all that belongs in it."""
         label = Speech(self.language)(f"show.{name}")
-        row = self.page.locator(f".st-key-boxes_{view}")
+        row = self.page.locator(f".st-key-panel_{view} .boxes")
         row.evaluate(CENTRE)
         row.get_by_role("button", name=label, exact=True).click()
         box = self.page.locator(f".st-key-box_{view}")

@@ -26,7 +26,7 @@ def test_picture_drawing_and_slide_say_the_number_of_the_page(example, visit):
     page = look.open(f"sessions?{YEAR}")
     page.wait_for_selector(".js-plotly-plot .main-svg")
     shown = number(headline(page, "Séances"))
-    figure = page.locator(f".st-key-figure_{VIEW}")
+    figure = page.locator(f".st-key-panel_{VIEW}")
     figure.evaluate(CENTRE)
     on_screen = figures(figure.locator(".textpoint text").all_text_contents())
     assert sum(on_screen) == shown

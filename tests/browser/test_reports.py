@@ -87,7 +87,7 @@ def test_a_page_is_presented_with_the_arrow_keys(example, visit):
     page.get_by_role("button", name=say("present.begin")).click()
     page.wait_for_selector(".st-key-stage_keys")
     look.settled()
-    heading = page.locator("[data-testid=stMain] h1")
+    heading = page.locator("[data-testid=stMain] h1:visible")
     expect(heading).to_have_count(1)
     first = heading.inner_text()
     assert not page.locator("[data-testid=stSidebar]").is_visible()

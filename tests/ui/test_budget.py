@@ -1,8 +1,5 @@
 """The page Budget: what it shows, what it hides, and assumptions that are kept."""
 
-import html
-import json
-import re
 import shutil
 from dataclasses import replace
 
@@ -14,6 +11,7 @@ from i18n import Speech
 from metrics import Filters, compute
 from metrics.allocation import Weights, needs, with_key
 from metrics.reader import Reader
+from tests.ui.seen import html, titles, told
 from ui import database
 from ui.assumed import DRAFT
 from ui.scenario import workbook_of
@@ -35,10 +33,6 @@ def page(app, hundredth_file, tmp_path):
     return test
 
 
-def html_of(test) -> str:
-    return " ".join(str(one.proto.body) for one in test.main.get("html"))
-
-
 def button(test, label):
     return next(one for one in test.button if one.label == label)
 
@@ -49,13 +43,7 @@ def control(test, kind, label):
 
 def rules_of(test) -> str:
     """What stands under the figures."""
-    rows = [one.proto.json for one in test.main.get("bidi_component")]
-    return " ".join(json.loads(row)["rule"] for row in rows if '"rule"' in row)
-
-
-def shown(test) -> set[str]:
-    titles = re.findall("<h2[^>]*>(.*?)</h2>", html_of(test))
-    return {html.unescape(title) for title in titles}
+    return " ".join(one["rule"] for one in told(test) if "rule" in one)
 
 
 def draft(test):
@@ -63,9 +51,9 @@ def draft(test):
 
 
 def test_it_shows_every_view_and_says_when_the_money_runs_out(page):
-    titles = {say(f"view.{view.key}") for view in PAGES["budget"]}
-    assert titles <= shown(page)
-    said = html_of(page)
+    expected = {say(f"view.{view.key}") for view in PAGES["budget"]}
+    assert expected <= titles(page)
+    said = html(page)
     assert "écoulée à 75,0" in said
     assert "Au rythme estimé" in said
     assert "jamais une clé officielle" in said
@@ -86,7 +74,7 @@ def test_weights_are_kept_as_a_scenario_and_opened_again(page, monkeypatch):
     control(page, "text_input", say("plan.author")).set_value("Anne")
     button(page, say("scenario.keep")).click().run()
     assert not page.exception and not page.error
-    assert "Jeunes d’abord" in html_of(page) and "Anne" in html_of(page)
+    assert "Jeunes d’abord" in html(page) and "Anne" in html(page)
 
     control(page, "slider", say("allocation.young")).set_value(100).run()
     assert draft(page).content != kept_content
@@ -117,7 +105,7 @@ def test_money_is_moved_and_its_effect_shown(page):
     assert not page.exception
     [move] = draft(page).moves
     assert (move.source, move.target, move.euro) == (source.value, target.value, 1000.0)
-    assert say("view.moves_table_by_network") in shown(page)
+    assert say("view.moves_table_by_network") in titles(page)
     assert "Déplacements supposés" in rules_of(page)
     button(page, say("allocation.undo")).click().run()
     assert not draft(page).moves
@@ -129,9 +117,9 @@ def test_hidden_money_is_said_to_be_hidden(app, hundredth_file, tmp_path):
     url = f"duckdb:///{path}"
     test = app(url, "steering", "budget", **PERIOD, network="M01")
     assert not test.exception and not test.error
-    said = html_of(test)
+    said = html(test)
     assert say("number.hidden") in said
-    assert "n’est pas montré" in test.title[0].value
+    assert "n’est pas montré" in said.split("</h1>")[0]
     store = open_database(url)
     period = Filters("2024-01", "2024-09", network=("M01",))
     assert compute("budget_billed", (), period, store)["hidden"].all()

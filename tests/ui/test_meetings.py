@@ -23,6 +23,7 @@ from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
+from tests.ui.seen import html
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -84,10 +85,6 @@ def press(test, label: str):
 def said(test) -> str:
     parts = [*test.success, *test.error, *test.warning, *test.info]
     return " ".join(str(part.value) for part in parts)
-
-
-def html(test) -> str:
-    return " ".join(part.proto.body for part in test.main.get("html"))
 
 
 def points(url: str, *items: Item):

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from i18n import LANGUAGES, Speech
+from tests.ui.seen import figures, html
 from ui.menu import SECTIONS
 
 
@@ -20,8 +21,7 @@ def example(hundredth_file, tmp_path_factory):
 
 
 def texts(test: AppTest) -> str:
-    parts = [*test.title, *test.markdown, *test.main.get("html")]
-    return " ".join(str(getattr(part, "value", "") or part.proto) for part in parts)
+    return " ".join([*(part.value for part in test.markdown), html(test)])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -34,8 +34,8 @@ def test_page_opens_on_an_empty_database(
     assert not test.exception
     assert not test.error
     say = Speech(language)
-    figures = section in ("follow_up", "steering") or name == "reports"
-    title = say("state.empty_title") if figures else say(f"page.{name}")
+    follows = section in ("follow_up", "steering") or name == "reports"
+    title = say("state.empty_title") if follows else say(f"page.{name}")
     assert test.title[0].value == title
 
 
@@ -48,11 +48,6 @@ def test_page_opens_on_the_example(app, example, section, name, language):
     assert Speech(language)("mark.synthetic") in texts(test)
     if section == "follow_up":
         assert len(figures(test)) >= 4
-
-
-def figures(test) -> list:
-    mounted = test.get("bidi_component")
-    return [one for one in mounted if one.proto.component_name == "figure"]
 
 
 def test_a_headline_says_its_direction_once(app, example):

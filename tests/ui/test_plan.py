@@ -10,6 +10,7 @@ from data.demo import make
 from data.milestones import save, version_of
 from data.uploads import uploads
 from i18n import Speech
+from tests.ui.seen import html
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -42,10 +43,6 @@ def press(test, label: str):
 def said(test) -> str:
     parts = [*test.success, *test.error, *test.warning, *test.info, *test.markdown]
     return " ".join(str(part.value) for part in parts)
-
-
-def html(test) -> str:
-    return " ".join(part.proto.body for part in test.main.get("html"))
 
 
 def test_a_milestone_is_changed_and_kept_with_its_author(app, example):

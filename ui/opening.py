@@ -1,0 +1,91 @@
+"""The beginning of a page: where we are, the answer, its large numbers.
+
+One element with its button, as panels are.
+"""
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui.look import Look
+from ui.present import begin, presenting
+from ui.scripts import script
+from views import HEADLINES, SENTENCES
+from views.headlines import Headline, headlines
+from views.periods import period
+from views.provenance import narrowed
+from views.sentences import sentences
+
+
+mount = st.components.v2.component(
+    "opening",
+    html='<div class="opening"></div>',
+    js=script("opening.js"),
+    isolate_styles=False,
+)
+
+
+def opening(name: str, look: Look, last: str = "", address: str = ""):
+    """Where we are and of whom; the answer of the page, its other sentences, with a
+    last one that is not written from one measure and leads to an address; and headline
+    figures."""
+    say, filters = look.say, look.filters
+    first, *others = sentences(
+        SENTENCES[name], say, filters, look.numbers, look.comparison
+    )
+    others = [html.escape(one) for one in others]
+    others += [leading(last, address)] if last else []
+    said = f'<p class="said">{" ".join(others)}</p>' if others else ""
+    found = headlines(HEADLINES[name], say, filters, look.basis, look.comparison)
+    told = (
+        f"{where(name, look)}<h1>{html.escape(first)}</h1>{said}"
+        f"{large_numbers(found, say)}"
+    )
+    mount(key="opening", data={"html": told}, on_pressed_change=begin)
+
+
+def where(name: str, look: Look) -> str:
+    """The page, the period and the members chosen, and the button that begins a
+    presentation."""
+    say = look.say
+    parts = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
+    parts = [html.escape(part) for part in parts]
+    chosen = narrowed(say, look.filters).values()
+    parts += [f"<b>{html.escape(members)}</b>" for members in chosen]
+    label = html.escape(say("present.begin"))
+    button = "" if presenting() else f'<button type="button">{label}</button>'
+    return f'<div class="where"><span>{" · ".join(parts)}</span>{button}</div>'
+
+
+def leading(sentence: str, address: str) -> str:
+    """A sentence that leads to what shows it; on a projector nobody presses it."""
+    sentence = html.escape(sentence)
+    if not address or presenting():
+        return sentence
+    return f'<a href="{html.escape(address)}" target="_self">{sentence}</a>'
+
+
+def large_numbers(found: Sequence[Headline], say, linked: bool = True) -> str:
+    """Large numbers on one base line; each name leads to its definition where that is
+    wanted."""
+    cells = []
+    for one in found:
+        change = (
+            f'<span class="{one.mood}">{html.escape(one.change)}</span> '
+            f"{html.escape(one.against)}"
+            if one.change
+            else ""
+        )
+        if one.target:
+            change += f"<br><i>{html.escape(one.target)}</i>"
+        link = (
+            f' href="definitions?lang={say.language}#{one.key.replace("_", "-")}"'
+            ' target="_self"'
+        )
+        cells.append(
+            f'<div class="headline"><a{link if linked else ""}>'
+            f"{html.escape(one.label)}</a>"
+            f"<b>{html.escape(one.value)}</b><small>{change}</small></div>"
+        )
+    return f'<div class="headlines">{"".join(cells)}</div>'
