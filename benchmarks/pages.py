@@ -94,7 +94,8 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         menu = [to_page(page, name) for name in PAGES]
         again = [to_page(page, name) for name in (*PAGES, *PAGES)]
         rested = server.rest()
-        filters = change_filters(page)
+        filters = change_filter(page)
+        together = add_filters(page)
         languages = change_language(page)
         people = meeting.meet(server.address)
         memory = server.memory()
@@ -111,8 +112,10 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("page from the menu: slowest", max(menu), "s"),
         Line("page again: median", middle(again), "s", at("again")),
         Line("server start until likely choices are answered", rested, "s"),
-        Line("change of a filter: median", middle(filters), "s", at("filter")),
-        Line("change of a filter: 95 %", part(filters, 95), "s", at("filter95")),
+        Line("change of one filter: median", middle(filters), "s", at("filter")),
+        Line("change of one filter: 95 %", part(filters, 95), "s", at("filter95")),
+        Line("several at once: median", middle(together), "s", at("filter")),
+        Line("several at once: 95 %", part(together, 95), "s", at("filter95")),
         Line("change of language: median", middle(languages), "s", at("language")),
         Line("server start to first page", middle(starts), "s", at("start")),
         Line(f"{meeting.PEOPLE} people: 95 %", part(people, 95), "s", at("meeting")),
@@ -160,8 +163,26 @@ def to_page(page: Page, name: str) -> float:
     return waited(page, link.click)
 
 
-def change_filters(page: Page) -> list[float]:
-    """Another network, then other periods, on two pages."""
+def change_filter(page: Page) -> list[float]:
+    """A network, a region or another period, and none of them again, on two pages."""
+    times = []
+    for name in ("sessions", "patients"):
+        to_page(page, name)
+        for filtered, place in (("network", 3), ("network", 9), ("region", 1)):
+            option = page.get_by_role("option").nth(place)
+            times.append(choose(page, SAY(f"filter.{filtered}"), option))
+            page.keyboard.press("Escape")
+            reset = page.get_by_role("button", name=SAY("filter.reset"))
+            times.append(waited(page, reset.click))
+        for place in (2, 3, 4, 5, 7, 0):
+            option = page.get_by_role("option").nth(place)
+            times.append(choose(page, SAY("filter.period"), option))
+    return times
+
+
+def add_filters(page: Page) -> list[float]:
+    """One network after the other, then other periods of them all, on two pages: what
+    nobody has asked for."""
     times = []
     for name in ("sessions", "patients"):
         to_page(page, name)
