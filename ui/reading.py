@@ -25,17 +25,20 @@ SCRIPT = """<script>{
       section.setAttribute('aria-label', name);
     }
   };
-  let waiting;
-  const soon = () => {
+  let waiting, sidebar;
+  const look = changes => {
+    const known = sidebar;
+    sidebar = document.querySelector('[data-testid=stSidebar]');
+    if (sidebar === known && !changes.some(one => sidebar?.contains(one.target)))
+      return;
     waiting ??= requestAnimationFrame(() => {
       waiting = undefined;
       mend();
     });
   };
   window.menuMended?.disconnect();
-  window.menuMended = new MutationObserver(soon);
-  const sidebar = document.querySelector('[data-testid=stSidebar]');
-  if (sidebar) window.menuMended.observe(sidebar, {childList: true, subtree: true});
+  window.menuMended = new MutationObserver(look);
+  window.menuMended.observe(document.body, {childList: true, subtree: true});
   mend();
 }</script>"""
 

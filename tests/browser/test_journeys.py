@@ -252,6 +252,32 @@ def test_a_copied_link_opens_the_same_view(example, visit):
     assert whole.locator(".headlines").inner_text() != one
 
 
+def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
+    look, say = visit(example), Speech("fr")
+    page = look.open(f"sessions?lang=fr&{YEAR}")
+    place = page.get_by_role("combobox", name=say("filter.place"))
+    assert place.count() == 0
+    whole = number(headline(page, "Séances"))
+    more = page.get_by_test_id("stSidebar").get_by_text(say("filter.more"))
+    more.click()
+    place.click()
+    page.get_by_role("option").nth(2).click()
+    expect(page).to_have_url(re.compile("place="))
+    page.keyboard.press("Escape")
+    look.settled()
+    part = number(headline(page, "Séances"))
+    assert 0 < part < whole
+    more.click()
+    expect(place).to_have_count(0)
+    look.settled()
+    assert number(headline(page, "Séances")) == part
+    look.choose("patients")
+    assert "place=" in page.url and "<b>" in page.locator(".where").inner_html()
+    again = visit(example).open(page.url.split("/")[-1])
+    expect(again.get_by_role("combobox", name=say("filter.place"))).to_be_visible()
+    assert look.errors == []
+
+
 def test_the_page_says_in_which_language_it_is(example, visit):
     look = visit(example)
     page = look.open(f"sessions?{YEAR}")

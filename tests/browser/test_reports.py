@@ -114,3 +114,13 @@ def test_a_page_is_presented_with_the_arrow_keys(example, visit):
     expect(page.locator("[data-testid=stSidebar]")).to_be_visible()
     look.settled()
     assert not re.search("present", page.url)
+
+
+def test_the_menu_has_its_name_after_a_presentation(example, visit):
+    look, say = visit(example), Speech("fr")
+    page = look.open(f"patients?lang=fr&{YEAR}&present=1")
+    page.keyboard.press("Escape")
+    menu = page.get_by_test_id("stSidebarNav")
+    expect(menu).to_have_attribute("aria-label", say("menu.pages"))
+    section = menu.get_by_role("list", name=say("menu.steering"))
+    expect(section.get_by_role("link")).to_have_count(4)
