@@ -260,6 +260,8 @@ def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
     whole = number(headline(page, "Séances"))
     more = page.get_by_test_id("stSidebar").get_by_text(say("filter.more"))
     more.click()
+    place.scroll_into_view_if_needed()
+    look.settled()
     place.click()
     page.get_by_role("option").nth(2).click()
     expect(page).to_have_url(re.compile("place="))
