@@ -158,11 +158,10 @@ def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
     """Dimension → members chosen, for those that are narrowed down."""
     found = {name: members(name, choice, available, say) for name in FIRST}
     others = [name for name in SETS if name not in FIRST]
+    narrowed = any(choice.members.get(name) for name in others)
+    opened = st.session_state.setdefault(key("more"), narrowed)
     box = st.expander(
-        say("filter.more"),
-        expanded=any(choice.members.get(name) for name in others),
-        key=key("more"),
-        on_change="rerun",
+        say("filter.more"), key=holding("more", opened, say), on_change="rerun"
     )
     with box:
         for name in others:  # a closed box is empty: lists take a browser long
