@@ -184,6 +184,8 @@ def members(name: str, choice: Choice, available: Options, say: Speech) -> list[
         format_func=lambda code: say.label(name, code),
         placeholder=say("filter.all"),
         key=holding(name, chosen, say),
+        filter_mode="contains",
+        select_all=False,  # who types and presses Enter means the first that is found
     )
 
 

@@ -50,5 +50,7 @@ def extract(
         format_func=lambda code: say.label("network", code),
         placeholder=say("filter.all"),
         key=key("complete_networks"),
+        filter_mode="contains",
+        select_all=False,
     )
     return (start, end), tuple(networks)

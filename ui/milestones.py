@@ -141,6 +141,8 @@ def depends(key: str, before: dict, titles: dict[str, str], look: Look) -> str |
         default=[one for one in named if one in every],
         format_func=lambda one: titles.get(one, one),
         placeholder=look.say("plan.empty"),
+        filter_mode="contains",
+        select_all=False,
     )
     return ",".join(sorted(chosen)) or None
 

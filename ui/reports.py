@@ -124,6 +124,8 @@ def subjects(outline: Outline, look: Look) -> tuple[str, ...]:
             format_func=lambda code: say.label("network", code),
             placeholder=say("reports.choose_networks"),
             key=f"subjects_{say.language}",
+            filter_mode="contains",
+            select_all=False,
         )
     )
 

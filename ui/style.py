@@ -86,7 +86,6 @@ def words(say: Speech) -> str:
     most = say.decimal(st.get_option("server.maxUploadSize"))
     said = {
         "choose": say("bring_in.choose"),
-        "choose-all": say("filter.choose_all"),
         "at-most": say("bring_in.at_most", megabytes=most),
         **{name: say(f"menu.{name}") for name in ("system", "light", "dark", "print")},
     }

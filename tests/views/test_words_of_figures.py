@@ -59,6 +59,7 @@ def test_the_network_furthest_behind_is_named(language):
     text = lagging(say, year, numbers)
     # 15 points behind 95, and not the lowest share, which lacks 10; a hidden one is not told.
     assert "Namur" in text and "80" in text and "95" in text
+    assert say.measured(15, "points", 1) in text
     assert "2" in text and "3" in text
     frames[TARGET] = frames[TARGET].assign(value=60.0)
     assert lagging(say, year, numbers) == say("budget.all_reached")

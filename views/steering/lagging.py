@@ -27,6 +27,7 @@ def lagging(say, filters: Filters, numbers: Numbers) -> str:
         "budget.lags_most",
         network=say.label("network", last),
         value=say.value(shares[last], "percent"),
+        gap=say.measured(behind[last], "points", 1),
         target=say.value(targets[last], "percent"),
         others=say.decimal(int((behind > 0).sum())),
         number=say.decimal(len(behind)),
