@@ -47,7 +47,7 @@ def figure(page: Page, key: str, say: Speech):
         st.info(say("show.no_values"))
     else:
         words(panel)
-    take_away(panel, [], key)
+    take_away(panel, ["table"] if panel.is_drawn else [], key)
 
 
 def list_of(chapter: Chapter, say: Speech):
