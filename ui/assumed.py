@@ -13,8 +13,8 @@ from metrics.allocation import (
     moves_to_json,
 )
 from ui.look import Look
-from ui.show import title, whole
-from ui.take_away import numbers, take_away
+from ui.show import around, whole
+from ui.take_away import numbers
 from views import Panel, View
 
 
@@ -69,9 +69,7 @@ def panel_of(
     made = basis.panel(view, look.say, filters)
     made = replace(made, caption=f"{made.caption} {words}")
     if made.chart.kind == "table":
-        title(made)
-        numbers(made)
-        take_away(made)
+        around(made, numbers)
     else:
         whole(made)
     return made

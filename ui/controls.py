@@ -9,6 +9,7 @@ from metrics import Filters
 from metrics.filters import SETS, months_between
 from settings import load_settings
 from ui.choice import COMPARISONS, CUSTOM, DEFAULT_PERIOD, Choice, Options, from_query
+from ui.fields import several
 from ui.periods import presets
 from views.periods import period
 
@@ -177,15 +178,13 @@ def members(name: str, choice: Choice, available: Options, say: Speech) -> list[
     chosen, codes = list(choice.members.get(name, ())), available.members[name]
     if name == "network":  # the others have an order of their own
         codes = sorted(codes, key=lambda code: say.label(name, code).casefold())
-    return st.multiselect(
+    return several(
         say(f"filter.{name}"),
         codes,
         default=chosen,
         format_func=lambda code: say.label(name, code),
         placeholder=say("filter.all"),
         key=holding(name, chosen, say),
-        filter_mode="contains",
-        select_all=False,  # who types and presses Enter means the first that is found
     )
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.fields import several
 from ui.look import Look
 from ui.work import Months, Work
 
@@ -43,14 +44,12 @@ def extract(
         format_func=say.month,
         key=key("complete_end"),
     )
-    networks = st.multiselect(
+    networks = several(
         say("bring_in.complete_networks"),
         look.options.members["network"],
         default=list(work.networks) if work else [],
         format_func=lambda code: say.label("network", code),
         placeholder=say("filter.all"),
         key=key("complete_networks"),
-        filter_mode="contains",
-        select_all=False,
     )
     return (start, end), tuple(networks)

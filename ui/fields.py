@@ -1,4 +1,4 @@
-"""Fields that several forms have: a day, the name of who writes."""
+"""Fields that several forms have: a day, some of a list, the name of who writes."""
 
 from datetime import date
 
@@ -12,6 +12,14 @@ AUTHOR = "author"  # in the session: the name last written under
 def day(place, label: str, value, **given):
     """A day in `place`, a column or Streamlit itself; `value` is proposed."""
     return place.date_input(label, value, FIRST, LAST, format="DD/MM/YYYY", **given)
+
+
+def several(label: str, options, **given) -> list:
+    """Some of the options. Who types and presses Enter means the first that has these
+    letters: neither any that has them somewhere, nor all of them."""
+    return st.multiselect(
+        label, options, filter_mode="contains", select_all=False, **given
+    )
 
 
 def author(place, say, **given) -> str:

@@ -15,7 +15,7 @@ from views.list_findings import list_finding
 
 def show_list(view: View):
     """The view; where it has no rows its title and that there are none."""
-    drawn(panel(view), view)
+    drawn(panel(view))
 
 
 def show_asked(view: View, asked: str, look: Look):
@@ -24,10 +24,10 @@ def show_asked(view: View, asked: str, look: Look):
     options = dict(view.options)
     options["rows"] = f"{options['rows']}:{asked}"
     view = replace(view, options=tuple(options.items()))
-    drawn(look.basis.panel(view, look.say, look.filters), view)
+    drawn(look.basis.panel(view, look.say, look.filters))
 
 
-def drawn(shown: Panel, view: View):
+def drawn(shown: Panel):
     if len(shown.table):
         whole(shown, words)
         return

@@ -10,7 +10,7 @@ from i18n import codes
 from metrics.milestones import NOT_DONE
 from ui import database
 from ui.clash import CLASH, OPENED, Clash, anew, choose, edition
-from ui.fields import author, day, sign
+from ui.fields import author, day, several, sign
 from ui.look import Look
 
 
@@ -135,14 +135,12 @@ def depends(key: str, before: dict, titles: dict[str, str], look: Look) -> str |
     """The milestones that it waits for, those that nobody knows too."""
     named = [one for one in (before.get("depends_on") or "").split(",") if one]
     every = [one for one in dict.fromkeys([*titles, *named]) if one != key]
-    chosen = st.multiselect(
+    chosen = several(
         heading("depends_on", look.say),
         every,
         default=[one for one in named if one in every],
         format_func=lambda one: titles.get(one, one),
         placeholder=look.say("plan.empty"),
-        filter_mode="contains",
-        select_all=False,
     )
     return ",".join(sorted(chosen)) or None
 

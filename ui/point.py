@@ -12,7 +12,7 @@ from ui.opening import large_numbers
 from ui.panel import figure as drawing
 from ui.present import presenting
 from ui.seen import Seen
-from ui.show import has_figure, side_by_side
+from ui.show import has_figure, no_values, side_by_side
 from ui.take_away import take_away
 
 
@@ -27,10 +27,10 @@ def drawn(chapter: Chapter, side: str, say: Speech):
     if chapter.headlines:
         st.html(large_numbers(chapter.headlines, say))
     for page in chapter.pages:
-        figure(page, f"{chapter.key}_{side}", say)
+        figure(page, f"{chapter.key}_{side}")
 
 
-def figure(page: Page, key: str, say: Speech):
+def figure(page: Page, key: str):
     """The finding, the figure, its rule and its table."""
     panel = page.panel
     title = " · ".join(filter(None, [panel.title, panel.subtitle]))
@@ -44,7 +44,7 @@ def figure(page: Page, key: str, say: Speech):
         take_away(panel, ["table"], key, figure=drawing(panel))
         return
     if panel.is_drawn:
-        st.info(say("show.no_values"))
+        no_values(panel)
     else:
         words(panel)
     take_away(panel, ["table"] if panel.is_drawn else [], key)

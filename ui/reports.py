@@ -12,6 +12,7 @@ from i18n import LANGUAGES
 from ui import database
 from ui.controls import NAMES, set_period
 from ui.empty import first_steps
+from ui.fields import several
 from ui.look import Look, current
 from ui.order import under_way
 from ui.press import Press
@@ -117,15 +118,13 @@ def subjects(outline: Outline, look: Look) -> tuple[str, ...]:
     if whole:
         return tuple(every)
     return tuple(
-        st.multiselect(
+        several(
             say("filter.network"),
             every,
             default=[code for code in look.filters.network if code in every],
             format_func=lambda code: say.label("network", code),
             placeholder=say("reports.choose_networks"),
             key=f"subjects_{say.language}",
-            filter_mode="contains",
-            select_all=False,
         )
     )
 

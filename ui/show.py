@@ -22,13 +22,19 @@ def whole(shown: Panel, as_table: Callable[[Panel], None] = numbers):
     """A panel with its buttons: its figure, or `as_table` where it has none."""
     if has_figure(shown):
         take_away(shown, head=head(shown), figure=figure(shown))
-        return
-    title(shown)
-    if shown.is_drawn:
-        st.info(current().say("show.no_values"))
     else:
-        as_table(shown)
+        around(shown, no_values if shown.is_drawn else as_table)
+
+
+def around(shown: Panel, draw: Callable[[Panel], None]):
+    """Title and buttons around what is drawn otherwise than as a figure."""
+    title(shown)
+    draw(shown)
     take_away(shown)
+
+
+def no_values(shown: Panel):
+    st.info(shown.say("show.no_values"))
 
 
 def show_large(view: View):

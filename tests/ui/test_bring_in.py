@@ -10,6 +10,7 @@ from data.tables import FACTS
 from data.uploads import remembered
 from i18n import LANGUAGES, Speech
 from tests.data.drawn import SESSIONS, csv
+from tests.ui.seen import html
 from tests.ui.test_desk import Brake
 
 
@@ -60,8 +61,7 @@ def labels(test) -> list[str]:
 
 def told(test) -> str:
     parts = [*test.info, *test.warning, *test.error, *test.success]
-    html = [part.proto.body for part in test.main.get("html")]
-    return " ".join([*(part.value for part in parts), *html])
+    return " ".join([*(part.value for part in parts), html(test)])
 
 
 def stored(url) -> int:
@@ -222,15 +222,15 @@ def test_the_report_tells_columns_rows_and_headline_figures(page, url):
     load(store, examine(store, [FILE[:2]]))
     text = SESSIONS.replace("cabinet ", "domicile")
     test = at_rest(drop(page(), ("mieux.csv", csv(text), "text/csv")))
-    html = told(test)
+    report = told(test)
     for part in (
         FR("bring_in.by_column"),
         FR("bring_in.differences"),
         FR("bring_in.effects"),
     ):
         assert part in " ".join(one.value for one in test.markdown)
-    assert "À domicile" in html
-    assert "Patients atteints" in html
+    assert "À domicile" in report
+    assert "Patients atteints" in report
 
 
 def test_the_year_of_inhabitants_is_asked_for(page, url):

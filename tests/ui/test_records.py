@@ -10,6 +10,7 @@ from data.check.problem import load_codes
 from data.records import load_kinds
 from i18n import LANGUAGES, Speech
 from settings import ROOT, load_settings
+from tests.ui.seen import html
 from ui import database
 
 
@@ -33,12 +34,8 @@ def page(monkeypatch, shipped, tmp_path):
     database.store.clear()
 
 
-def parts(test: AppTest) -> str:
-    return "".join(part.proto.body for part in test.main.get("html"))
-
-
 def anchors(test: AppTest) -> set[str]:
-    return set(re.findall(r'id="([^"]+)"', parts(test)))
+    return set(re.findall(r'id="([^"]+)"', html(test)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,7 +43,7 @@ def test_every_kind_column_and_problem_is_there(page, language):
     test, say = page(language), Speech(language)
     assert not test.exception
     assert test.title[0].value == say("page.records")
-    text = parts(test)
+    text = html(test)
     named = {f"kind-{kind}" for kind in load_kinds()}
     named |= {f"problem-{code.replace('_', '-')}" for code in load_codes()}
     assert anchors(test) == named
@@ -64,10 +61,10 @@ def test_a_search_leaves_what_it_asks_for(page):
     search = test.main.text_input[0]
     search.set_value("prestatienummer").run()
     assert anchors(test) == {"kind-session"}
-    assert parts(test).count("<code>session_key</code>") == 1
-    assert "<code>duration_min</code>" not in parts(test)
+    assert html(test).count("<code>session_key</code>") == 1
+    assert "<code>duration_min</code>" not in html(test)
     test.main.text_input[0].set_value("SEANCES").run()
-    assert "<code>duration_min</code>" in parts(test)
+    assert "<code>duration_min</code>" in html(test)
     test.main.text_input[0].set_value("bad_date").run()
     assert anchors(test) == {"problem-bad-date"}
     test.main.text_input[0].set_value("zzz").run()
