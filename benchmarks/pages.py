@@ -197,10 +197,9 @@ def add_filters(page: Page) -> list[float]:
 
 
 def change_language(page: Page) -> list[float]:
-    return [
-        choose(page, "Langue", page.get_by_role("option", name=name))
-        for name in ("Nederlands", "Deutsch", "English", "Français")
-    ]
+    names = ("NL", "DE", "EN", "FR")
+    languages = [page.get_by_role("radio", name=name, exact=True) for name in names]
+    return [waited(page, language.click) for language in languages]
 
 
 def choose(page: Page, label: str, option: Locator) -> float:

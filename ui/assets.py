@@ -21,7 +21,14 @@ FOLDER = Path(st.__file__).parent / "static"
 OURS = ROOT / "static"
 MODULE = "rel=modulepreload; crossorigin"
 # What every page is drawn with; a browser learns of it only when the first one comes.
-SOON = ("BidiComponent", "Selectbox", "Multiselect", "Html", "Button")
+SOON = (
+    "BidiComponent",
+    "ButtonGroup",
+    "Selectbox",
+    "Multiselect",
+    "Html",
+    "Button",
+)
 OFTEN = "plotly-"  # of ours; the map is on one page
 # Streamlit asks below the page's own address for its server, is told that there is
 # none, and asks again; it may be told where it is. What draws figures is read while the

@@ -93,18 +93,20 @@ def holding(name: str, value, say: Speech) -> str:
 
 
 def language_control(choice: Choice) -> str:
-    return st.selectbox(
+    return st.segmented_control(
         "Langue · Taal · Sprache · Language",
         LANGUAGES,
-        index=LANGUAGES.index(choice.language),
-        format_func=NAMES.get,
+        default=choice.language,
+        required=True,
+        format_func=str.upper,
         key=key("language"),
-        filter_mode=None,
+        label_visibility="collapsed",
+        width="stretch",
     )
 
 
 def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
-    """The chosen preset with its months, or two months of one's own; the comparison."""
+    """The chosen preset with its months, or two months of one's own."""
     names = [*available.presets, CUSTOM]
     preset = choice.period if choice.period in names else DEFAULT_PERIOD
     preset = st.selectbox(
@@ -136,7 +138,11 @@ def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
             format_func=say.month,
             key=holding("end", end, say),
         )
-    compare = st.selectbox(
+    return {"period": preset, "start": start, "end": end}
+
+
+def comparison_control(choice: Choice, say: Speech) -> str:
+    return st.selectbox(
         say("filter.compare"),
         COMPARISONS,
         index=COMPARISONS.index(choice.compare),
@@ -144,7 +150,6 @@ def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
         key=holding("compare", choice.compare, say),
         filter_mode=None,
     )
-    return {"period": preset, "start": start, "end": end, "compare": compare}
 
 
 def preset_label(name: str, available: Options, say: Speech) -> str:
@@ -196,8 +201,11 @@ def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
     with st.sidebar:
         times = period_controls(choice, available, say)
         narrowed = member_controls(choice, available, say)
+        compare = comparison_control(choice, say)
         st.session_state[SAID_IN] = say.language
-        changed = Choice(language=say.language, members=narrowed, **times)
+        changed = Choice(
+            language=say.language, compare=compare, members=narrowed, **times
+        )
         if narrowed:
             st.button(
                 say("filter.reset"), on_click=set_members, args=({},), type="tertiary"

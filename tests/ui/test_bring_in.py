@@ -107,7 +107,9 @@ def test_the_work_survives_language_filter_and_another_page(page, url):
     load(store, examine(store, [("avant.csv", csv(SESSIONS.replace("S1 ", "S0 ")))]))
     test = at_rest(drop(page(network="A05"), FILE))
     token = test.query_params["work"]
-    test.selectbox(f"language_{test.session_state['edition']}").set_value("nl").run()
+    test.segmented_control(f"language_{test.session_state['edition']}").set_value(
+        "nl"
+    ).run()
     assert test.query_params == {"lang": "nl", "network": "A05", "work": token}
     network = next(
         box for box in test.multiselect if box.label == Speech("nl")("filter.network")
