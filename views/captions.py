@@ -15,7 +15,7 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     """Whole sentences: counting rule, filters that do not act, overlaps, hidden
     values."""
     measures = load_measures()
-    lines = [say.of(measures[key].meaning) for key in view.measures]
+    lines = [say.of(measures[key].meaning) for key in told(frame, view)]
     acting = frozenset.intersection(*(measures[key].filters for key in view.measures))
     idle = [name for name in filters.chosen() if name not in acting]
     if idle:
@@ -42,3 +42,12 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     elif hidden:
         lines.append(say("caption.hidden_many", number=say.decimal(hidden)))
     return " ".join(lines)
+
+
+def told(frame: pd.DataFrame, view: View) -> list[str]:
+    """The measures that the figure shows; of several those without any value, as a
+    target that was not set, are not explained."""
+    if "measure" not in frame or frame["value"].notna().sum() == 0:
+        return list(view.measures)
+    known = set(frame.loc[frame["value"].notna() | frame["hidden"], "measure"])
+    return [key for key in view.measures if key in known]

@@ -47,7 +47,9 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
                 "annotations": [
                     note for note in layout["annotations"] if belongs(note, low, high)
                 ],
+                "xaxis": layout["xaxis"] | apart(layout["xaxis"]),
                 "yaxis": axis | {"range": [low, high]},
+                "showlegend": high == limits[-1],  # once, below the first part
                 "height": rest + (height - rest) * (high - low) / count,
             },
             [between(trace, low, high) for trace in drawn.data],
@@ -55,6 +57,15 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
         for low, high in zip(limits, limits[1:], strict=False)
     ]
     return pieces[::-1]
+
+
+def apart(axis: dict) -> dict:
+    """Every other value of an axis that has only a part of the width."""
+    return {
+        name: axis[name][::2]
+        for name in ("tickvals", "ticktext")
+        if len(axis.get(name, ())) > 3
+    }
 
 
 def belongs(note: dict, low: float, high: float) -> bool:

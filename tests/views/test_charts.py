@@ -49,6 +49,17 @@ NETWORKS = {
 }
 
 
+def test_a_target_that_was_not_set_is_not_explained():
+    by, key = ("network",), "budget_contracted_target_"
+    share = {("budget_contracted_share", by): [("A05", 90.0, False)]}
+    set_once = {(key + "first", by): [("A05", 95.0, False)]}
+    unset = {(key + "last", by): [("A05", NAN, False)]}
+    said = panel("budget_contracted_by_network", share | set_once | unset).caption
+    assert "Premier objectif" in said and "Dernier objectif" not in said
+    nothing = {numbers: [("A05", NAN, False)] for numbers in share | set_once | unset}
+    assert "Dernier objectif" in panel("budget_contracted_by_network", nothing).caption
+
+
 def test_hidden_zero_and_none_differ_in_the_table():
     table = panel("patients_by_network", NETWORKS).table
     assert list(table["Réseau"]) == ["ADS", "A06", "A07", "A08"]

@@ -42,6 +42,23 @@ def test_a_list_without_room_comes_in_parts(number, most, pieces):
     assert marked == [False] * (pieces - 1) + [True]  # the last, at the right
 
 
+def test_parts_share_a_legend_and_have_room_between_the_values_of_their_axis():
+    codes = [f"N{place:02d}" for place in range(32)]
+    measures = ("budget_allocated", "budget_contracted", "budget_billed")
+    numbers = {
+        (measure, ("network",)): [(code, 4e6, False) for code in codes]
+        for measure in measures
+    }
+    whole = panel("budget_by_network", numbers).drawing
+    values = whole.layout["xaxis"]["tickvals"]
+    parts = enlarged(whole, 1.4, 520)
+    assert [part.layout["showlegend"] for part in parts] == [True, False, False]
+    assert len(values) > 3
+    for part in parts:
+        assert part.layout["xaxis"]["tickvals"] == values[::2]
+        assert len(part.layout["xaxis"]["ticktext"]) == len(values[::2])
+
+
 def test_each_part_has_its_part_of_a_target():
     """Of a line across all bars too, which stays behind the values."""
     codes = [f"N{place:02d}" for place in range(32)]
