@@ -112,8 +112,10 @@ def large(chapter: Chapter, say: Speech):
             f'<p class="finding">{html.escape(page.finding)}</p>'
             f'<p class="unit">{html.escape(panel.subtitle)}</p>'
         )
-        if panel.is_drawn:
+        if has_figure(panel):
             side_by_side(panel, f"large_{chapter.key}", FINDING)
+        elif panel.is_drawn:
+            no_values(panel)
         elif len(panel.table):
             words(panel)
         st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')

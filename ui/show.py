@@ -46,10 +46,12 @@ def large(shown: Panel):
     """A panel for a projector: its title, figure and rule alone."""
     st.title(shown.title, anchor=False)
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
-    if not shown.is_drawn:
-        st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
-    else:
+    if has_figure(shown):
         side_by_side(shown, f"large_{shown.key}")
+    elif shown.is_drawn:
+        no_values(shown)
+    else:
+        st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 

@@ -23,7 +23,7 @@ from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
-from tests.ui.seen import html
+from tests.ui.seen import figures, html, told
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -176,6 +176,17 @@ def test_what_was_frozen_stays_and_today_stands_beside_it(open_page, url):
     test = open_page(meeting="new")
     assert FR("meetings.withdrawn_one", numbers="1") in said(test)
     assert "<b>130</b>" in html(test)
+
+
+def test_a_point_without_values_says_so_and_has_its_table(open_page, url):
+    points(url, Item("new", 1, "budget_use_by_network"))
+    test = frozen(open_page(meeting="new"))
+    assert FR("show.no_values") in said(test) and not test.exception
+    assert {"table"} in [set(one.get("labels", ())) for one in told(test)]
+    assert not figures(test)
+    test = open_page(meeting="new", present="1")
+    press(test, FR("present.next"))  # past what earlier meetings left to do
+    assert FR("show.no_values") in said(test) and not figures(test)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
