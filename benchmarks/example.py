@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from data import open_database
 from data.demo import make
 from data.sources import RELATIONS
 from data.store import Store
+from data.tables import answer
 from metrics.reader import Reader
 from settings import LOCAL
 
@@ -23,6 +24,14 @@ def example(scale: float, path: Path | None = None) -> Store:
     if not store.state():
         make(store, scale)
     return store
+
+
+def forget(url: str) -> None:
+    """Take from a database what it was asked so far."""
+    store = open_database(url)
+    with store.writing() as connection:
+        connection.execute(delete(answer))
+    store.engine.dispose()
 
 
 def rows(store: Store) -> dict[str, int]:

@@ -3,8 +3,9 @@ benchmarks.pages`.
 
 A wait ends with the last change of the page: its last figure is drawn. "By link" is a
 new browser on a new server that has drawn nothing but its first page; the reference is
-a page of one title, in the same run. Needs what requirements-dev.txt names, and
-Chromium.
+a page of one title, in the same run. Before each of these, and before the menu, the
+database forgets what it was asked; "answers kept" is the same link on the server that
+comes after. Needs what requirements-dev.txt names, and Chromium.
 """
 
 import math
@@ -20,7 +21,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks import meeting, report
-from benchmarks.example import FOLDER, example, rows
+from benchmarks.example import FOLDER, example, forget, rows
 from benchmarks.report import Line
 from benchmarks.server import Server
 from i18n import Speech
@@ -34,6 +35,7 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome", "msedge")
 PAGES = ("patients", "providers", "sessions", "support", "coverage", "budget")
 SAY = Speech("fr")
+WRITTEN = 20  # seconds after which a server has written down what it was asked
 QUIET = 400  # milliseconds without a change, after which a page is drawn
 # Notes when the page last changed; the sidebar and what lies outside do not count.
 WATCH = """new MutationObserver(all => {
@@ -80,15 +82,19 @@ def waits(url: str, limit: dict) -> list[Line]:
 
 def walk(browser, url: str, limit: dict) -> list[Line]:
     empty = statistics.median(empty_page(browser) for _ in range(3))
-    starts, links, scripts = [], [], []
+    starts, links, kept, scripts = [], [], [], []
     for name in PAGES:
+        forget(url)
         with Server(url) as server:
             page = opened(browser, f"{server.address}/")
             starts.append(time.time() - server.began - QUIET / 1000)
             page.context.close()
-            page = opened(browser, f"{server.address}/{name}?lang=fr")
-            links.append(page.evaluate("window.changed") / 1000)
-            page.context.close()
+            links.append(by_link(browser, server, name))
+            time.sleep(WRITTEN)
+        with Server(url) as server:
+            opened(browser, f"{server.address}/").context.close()
+            kept.append(by_link(browser, server, name))
+    forget(url)
     with Server(url) as server:
         page = opened(browser, f"{server.address}/?lang=fr")
         menu = [to_page(page, name) for name in PAGES]
@@ -108,6 +114,7 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("an empty Streamlit page, new browser", empty, "s"),
         Line("page by its link, new browser: median", middle(links), "s", link_limit),
         Line("page by its link: slowest", max(links), "s"),
+        Line("page by its link, answers kept: median", middle(kept), "s", link_limit),
         Line("page from the menu, first time: median", middle(menu), "s", at("menu")),
         Line("page from the menu: slowest", max(menu), "s"),
         Line("page again: median", middle(again), "s", at("again")),
@@ -122,6 +129,13 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("memory of the server", memory, "MB", at("memory")),
         Line("import of app.py's modules", middle(scripts), "s"),
     ]
+
+
+def by_link(browser, server: Server, name: str) -> float:
+    page = opened(browser, f"{server.address}/{name}?lang=fr")
+    seconds = page.evaluate("window.changed") / 1000
+    page.context.close()
+    return seconds
 
 
 def empty_page(browser) -> float:

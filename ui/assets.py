@@ -42,7 +42,8 @@ window.__streamlit = {
 addEventListener('load', () => requestIdleCallback(() => {
   const script = document.createElement('script');
   script.src = '%(library)s';
-  document.head.append(script);
+  const there = [...document.scripts].some(one => one.src === script.src);
+  if (!there) document.head.append(script);
 }));
 </script>"""
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')

@@ -31,6 +31,16 @@ def test_a_figure_tells_its_numbers_under_the_pointer(example, visit):
     assert any(day in told.text_content() for day in ("Lundi", "Mardi", "Samedi"))
 
 
+def test_what_draws_figures_is_read_once(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    look.settled()
+    page.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done)))")
+    assert page.locator("script[src*='/static/plotly-']").count() == 1
+    assert look.errors == []
+
+
 def test_a_figure_comes_back_as_it_was(example, visit):
     look = visit(example)
     page = look.open(f"sessions?{YEAR}")
