@@ -9,8 +9,16 @@ function head(place, {title, unit, anchor}) {
   if (location.hash === `#${anchor}`) heading.scrollIntoView();
 }
 
+// What a button opens comes a moment later, and may lie below the screen.
+function reveal(box, before = 0, tries = 30) {
+  const opened = document.querySelector(`.st-key-${box}`);
+  const height = opened?.offsetHeight ?? 0;
+  if (height && height === before) opened.scrollIntoView({block: 'nearest'});
+  else if (tries) setTimeout(reveal, 150, box, height, tries - 1);
+}
+
 // Buttons that each open a box below the panel, one at a time.
-function buttons(row, labels, setStateValue) {
+function buttons(row, {labels, box}, setStateValue) {
   for (const name of row.children.length ? [] : Object.keys(labels)) {
     const button = document.createElement('button');
     Object.assign(button, {type: 'button', name, ariaExpanded: 'false'});
@@ -22,6 +30,7 @@ function buttons(row, labels, setStateValue) {
       const open = button.ariaExpanded === 'true' ? '' : button.name;
       for (const one of row.children) one.ariaExpanded = String(one.name === open);
       setStateValue('open', open);
+      if (open) reveal(box);
     };
   }
 }
@@ -37,7 +46,7 @@ export default async function ({data, parentElement, setStateValue}) {
   if (data.head) head(titled, data.head);
   if (data.labels) {
     rule.textContent = data.rule;
-    buttons(boxes, data.labels, setStateValue);
+    buttons(boxes, data, setStateValue);
   }
   if (data.figure) await show(figure, data.figure);
   return () => leave(figure);

@@ -27,8 +27,8 @@ mount = st.components.v2.component(
 
 def element(key: str, **parts) -> str:
     """The parts of a panel that are given: `head` and `figure`, as the functions below
-    make them, `rule` with the `labels` of boxes (name → words). Gives the name of the
-    box that is open, empty where none is."""
+    make them, `rule` with the `labels` of boxes (name → words) and the key of the `box`
+    that they open. Gives the name of the one that is open, empty where none is."""
     told = mount(key=f"panel_{key}", data=parts, on_open_change=lambda: None)
     return told.get("open") or ""
 

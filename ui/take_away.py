@@ -84,8 +84,9 @@ def take_away(
     """
     say, key = current().say, key or shown.key
     labels = {name: say(f"show.{name}") for name in names}
-    if asked := element(key, rule=shown.caption, labels=labels, **above):
-        with st.container(key=f"box_{key}"):
+    box = f"box_{key}"
+    if asked := element(key, rule=shown.caption, labels=labels, box=box, **above):
+        with st.container(key=box):
             BOXES[asked](shown)
 
 

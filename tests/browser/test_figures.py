@@ -1,5 +1,8 @@
 """Figures in the browser: as wide as their place, told under the pointer, kept."""
 
+from playwright.sync_api import expect
+
+from i18n import Speech
 from tests.browser.test_journeys import YEAR
 
 
@@ -52,4 +55,17 @@ def test_a_figure_comes_back_as_it_was(example, visit):
     assert page.locator("[data-seen]").count() == 0
     look.choose("sessions")
     page.wait_for_selector("[data-seen] .main-svg")
+    assert look.errors == []
+
+
+def test_what_a_button_opens_is_brought_into_sight(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    look.settled()
+    button = page.locator(".boxes button[name=download]").first
+    button.evaluate("one => one.scrollIntoView({block: 'end'})")
+    button.click()
+    file = page.get_by_role("button", name=Speech("fr")("show.pptx"))
+    expect(file.first).to_be_in_viewport(ratio=1)
     assert look.errors == []

@@ -8,7 +8,7 @@ import pytest
 
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters
-from views import VIEWS, carry_out, provenance
+from views import VIEWS, carry_out, provenance, theme
 from views.charts.frame import NARROW, legend_height, ticks
 from views.charts.lines import apart
 
@@ -58,6 +58,33 @@ def test_a_target_that_was_not_set_is_not_explained():
     assert "Premier objectif" in said and "Dernier objectif" not in said
     nothing = {numbers: [("A05", NAN, False)] for numbers in share | set_once | unset}
     assert "Dernier objectif" in panel("budget_contracted_by_network", nothing).caption
+
+
+def test_bars_below_their_goal_have_another_colour():
+    by, key = ("network",), "budget_contracted_target_"
+    shares = [("A05", 90.0, False), ("A06", 96.0, False), ("A07", NAN, True)]
+    goals = [(code, 95.0, False) for code, *_ in shares]
+    numbers = {
+        ("budget_contracted_share", by): shares,
+        (key + "first", by): goals,
+        (key + "last", by): goals,
+    }
+    drawn = panel("budget_contracted_by_network", numbers).drawing
+    bar = next(one for one in drawn.data if one["type"] == "bar")
+    named = [text for text, _ in bar["customdata"]]
+    colours = dict(zip(named, bar["marker"]["color"], strict=True))
+    missed, reached = theme.SERIES[1], theme.ACCENT
+    assert (colours["ADS"], colours["A06"]) == (missed, reached)
+    assert colours["A07"] == theme.GROUND  # hidden
+    entries = {
+        one["name"]: one["marker"]["color"] for one in drawn.data if "name" in one
+    }
+    assert entries == {"objectif atteint": reached, "sous l’objectif": missed}
+    # The same agreed twice is one goal.
+    lines = [
+        note["text"] for note in drawn.layout["annotations"] if "95" in note["text"]
+    ]
+    assert len(lines) == 1 and lines[0].startswith("Objectif de l’année")
 
 
 def test_hidden_zero_and_none_differ_in_the_table():

@@ -49,6 +49,7 @@ def test_the_network_furthest_behind_is_named(language):
         SHARE: drawn("A05 | 80\nA06 | 70\nA07 | ?\nA08 | 99", "network"),
         TARGET: drawn("A05 | 95\nA06 | 80\nA07 | 95\nA08 | 95", "network"),
     }
+    both = dict(frames)
     names = {"A05": dict.fromkeys(LANGUAGES, "Namur")}
     say = Speech(language, names)
 
@@ -61,7 +62,14 @@ def test_the_network_furthest_behind_is_named(language):
     assert "Namur" in text and "80" in text and "95" in text
     assert say.measured(15, "points", 1) in text
     assert "2" in text and "3" in text
+    # One network alone is no furthest one.
+    frames = {key: frame.head(1) for key, frame in frames.items()}
+    alone = lagging(say, year, numbers)
+    assert alone.startswith("Namur") and say.measured(15, "points", 1) in alone
     frames[TARGET] = frames[TARGET].assign(value=60.0)
+    reached = lagging(say, year, numbers)
+    assert reached.startswith("Namur") and "60" in reached and "80" in reached
+    frames = both | {TARGET: both[TARGET].assign(value=60.0)}
     assert lagging(say, year, numbers) == say("budget.all_reached")
     frames[TARGET] = frames[TARGET].assign(value=float("nan"))
     assert lagging(say, year, numbers) == ""

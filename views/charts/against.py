@@ -8,7 +8,16 @@ from metrics import load_measures
 from views import theme
 from views.charts.bars import bars, finish, sort
 from views.charts.drawing import Drawing
-from views.charts.frame import ENTRY, LETTER, blank, largest, unit_of, wrapped
+from views.charts.frame import (
+    ENTRY,
+    LETTER,
+    Series,
+    blank,
+    key_of,
+    largest,
+    unit_of,
+    wrapped,
+)
 from views.charts.points import hidden_notes, join
 
 
@@ -38,6 +47,12 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
     lines = list({value: (value, title) for value, title in reversed(lines)}.values())
     top = largest(first["value"], frame["value"]) or 1.0
     labels = [say.label(dimension, code) for code in place]
+    if goal := dict(view.options).get("goal"):
+        if len(lines) == 1:  # the same agreed several times is one goal
+            lines = [(lines[0][0], say("budget.goal"))]
+        if not frame.attrs.get("highlight"):  # whose colours say something else
+            goals = frame[frame["measure"] == goal].set_index(dimension)["value"]
+            tell_missed(figure, [goals.get(code, np.nan) for code in place], say)
     finish(figure, labels, top, unit, say)
     named = [
         (value, say("budget.line", name=title, value=say.value(value, unit)))
@@ -46,6 +61,24 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
     clear(figure, [value for value, _ in lines], top)
     draw_lines(figure, named, top)
     return figure
+
+
+def tell_missed(figure: Drawing, goals: list[float], say):
+    """Another colour for bars below their goals, and both colours in the legend."""
+    bar = figure.data[0]
+    missed = [value < goal for value, goal in zip(bar["x"], goals, strict=True)]
+    shapes = bar["marker"]["pattern"]["shape"]
+    colours = bar["marker"]["color"]
+    bar["marker"]["color"] = [
+        theme.SERIES[1] if below and not hidden else colour
+        for below, hidden, colour in zip(missed, shapes, colours, strict=True)
+    ]
+    if any(missed):
+        for name, colour in (
+            ("budget.goal_reached", theme.ACCENT),
+            ("budget.goal_missed", theme.SERIES[1]),
+        ):
+            key_of(figure, Series(name, say(name), colour, pd.DataFrame()))
 
 
 def clear(figure: Drawing, lines: list[float], top: float):

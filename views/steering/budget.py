@@ -45,7 +45,7 @@ VIEWS = (
         ),
         ("network",),
         against,
-        (("wide", True),),
+        (("goal", "budget_contracted_target_last"), ("wide", True)),
     ),
     View(
         "budget_use_by_network",

@@ -1,4 +1,5 @@
-"""Which network lags most behind its target, in one sentence."""
+"""Which network lags most behind its target, in one sentence; how a single one
+stands."""
 
 from metrics.filters import Filters
 from views.build import Numbers
@@ -9,7 +10,8 @@ SHARE, TARGET = "budget_contracted_share", "budget_contracted_target_last"
 
 def lagging(say, filters: Filters, numbers: Numbers) -> str:
     """The network whose share of budget contracted stands furthest below the year's
-    last target, or that all have reached it; empty where no target was agreed."""
+    last target, or that all have reached it; of a single network, how it stands. Empty
+    where no target was agreed."""
     if not filters.end:
         return ""
     shares, targets = (
@@ -21,10 +23,12 @@ def lagging(say, filters: Filters, numbers: Numbers) -> str:
     if behind.empty:
         return ""
     last = behind.idxmax()
-    if not behind[last] > 0:
+    lags, alone = behind[last] > 0, len(behind) == 1
+    if not lags and not alone:
         return say("budget.all_reached")
+    key = "lags_most" if not alone else "one_lags" if lags else "one_reached"
     return say(
-        "budget.lags_most",
+        f"budget.{key}",
         network=say.label("network", last),
         value=say.value(shares[last], "percent"),
         gap=say.measured(behind[last], "points", 1),
