@@ -47,7 +47,7 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
 def told(frame: pd.DataFrame, view: View) -> list[str]:
     """The measures that the figure shows; of several those without any value, as a
     target that was not set, are not explained."""
-    if "measure" not in frame or frame["value"].notna().sum() == 0:
+    if "measure" not in frame or not frame["value"].notna().any():
         return list(view.measures)
     known = set(frame.loc[frame["value"].notna() | frame["hidden"], "measure"])
     return [key for key in view.measures if key in known]

@@ -66,12 +66,14 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
 def tell_missed(figure: Drawing, goals: list[float], say):
     """Another colour for bars below their goals, and both colours in the legend."""
     bar = figure.data[0]
-    missed = [value < goal for value, goal in zip(bar["x"], goals, strict=True)]
-    shapes = bar["marker"]["pattern"]["shape"]
-    colours = bar["marker"]["color"]
+    hidden = bar["marker"]["pattern"]["shape"]
+    missed = [
+        value < goal and not masked
+        for value, goal, masked in zip(bar["x"], goals, hidden, strict=True)
+    ]
     bar["marker"]["color"] = [
-        theme.SERIES[1] if below and not hidden else colour
-        for below, hidden, colour in zip(missed, shapes, colours, strict=True)
+        theme.SERIES[1] if below else colour
+        for below, colour in zip(missed, bar["marker"]["color"], strict=True)
     ]
     if any(missed):
         for name, colour in (
