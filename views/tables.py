@@ -13,7 +13,7 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
     Values are numbers, `None` where there is none, and the word for hidden where
     they are hidden. The period compared with has a column of its own.
     """
-    result = in_order(frame[list(view.by)].drop_duplicates())
+    result = in_order(frame[list(view.by)].drop_duplicates(), say)
     columns = {}
     for key in view.measures:
         part = frame[frame["measure"] == key]
@@ -37,12 +37,20 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
     return pd.DataFrame(labels | columns, dtype=object)
 
 
-def in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in the order of each dimension's list, unknown ones at the end."""
-    places = {
-        name: {code: place for place, code in enumerate(ordered(name, set(rows[name])))}
-        for name in rows
-    }
+def in_order(rows: pd.DataFrame, say) -> pd.DataFrame:
+    """The rows in the order of each dimension's list, unknown ones at the end; networks
+    by name."""
+
+    def by_name(code: str) -> tuple[bool, str]:
+        return code == "unknown", say.label("network", code).casefold()
+
+    places = {}
+    for name in rows:
+        members = set(rows[name])
+        listed = ordered(name, members)
+        if name == "network":
+            listed = sorted(members, key=by_name)
+        places[name] = {code: place for place, code in enumerate(listed)}
     return (
         rows.sort_values(
             list(rows), key=lambda column: column.map(places[column.name])

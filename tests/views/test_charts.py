@@ -89,8 +89,8 @@ def test_bars_below_their_goal_have_another_colour():
 
 def test_hidden_zero_and_none_differ_in_the_table():
     table = panel("patients_by_network", NETWORKS).table
-    assert list(table["Réseau"]) == ["ADS", "A06", "A07", "A08"]
-    assert list(table.iloc[:, 1]) == [120.0, "masqué", 0.0, None]
+    assert list(table["Réseau"]) == ["A06", "A07", "A08", "ADS"]  # by name
+    assert list(table.iloc[:, 1]) == ["masqué", 0.0, None, 120.0]
 
 
 def test_hidden_zero_and_none_differ_in_the_figure():
