@@ -151,6 +151,17 @@ class Speech:
         sign = "+" if number > 0 else MINUS if number < 0 else "±"
         return sign + self.value(abs(number), unit)
 
+    def by_name(self, dimension: str, members) -> list[str]:
+        """Members of a dimension as they follow one another by what they are called,
+        the unknown at the end."""
+        return sorted(
+            members,
+            key=lambda code: (
+                code == "unknown",
+                self.label(dimension, code).casefold(),
+            ),
+        )
+
     def list(self, items) -> str:
         """`a, b et c`."""
         return format_list(list(items), locale=self.locale)

@@ -182,7 +182,7 @@ def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
 def members(name: str, choice: Choice, available: Options, say: Speech) -> list[str]:
     chosen, codes = list(choice.members.get(name, ())), available.members[name]
     if name == "network":  # the others have an order of their own
-        codes = sorted(codes, key=lambda code: say.label(name, code).casefold())
+        codes = say.by_name(name, codes)
     return several(
         say(f"filter.{name}"),
         codes,

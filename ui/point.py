@@ -12,7 +12,7 @@ from ui.opening import large_numbers
 from ui.panel import figure as drawing
 from ui.present import presenting
 from ui.seen import Seen
-from ui.show import has_figure, no_values, side_by_side
+from ui.show import has_figure, instead, side_by_side
 from ui.take_away import take_away
 
 
@@ -43,10 +43,7 @@ def figure(page: Page, key: str):
     if has_figure(panel):
         take_away(panel, ["table"], key, figure=drawing(panel))
         return
-    if panel.is_drawn:
-        no_values(panel)
-    else:
-        words(panel)
+    instead(panel, words)
     take_away(panel, ["table"] if panel.is_drawn else [], key)
 
 
@@ -114,8 +111,6 @@ def large(chapter: Chapter, say: Speech):
         )
         if has_figure(panel):
             side_by_side(panel, f"large_{chapter.key}", FINDING)
-        elif panel.is_drawn:
-            no_values(panel)
-        elif len(panel.table):
-            words(panel)
+        elif panel.is_drawn or len(panel.table):
+            instead(panel, words)
         st.html(f'<p class="rule">{html.escape(panel.caption)}</p>')

@@ -2,13 +2,14 @@
 
 import html
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from ui.look import current, panel
+from ui.look import panel
 from ui.panel import drawing, element, figure, head
 from ui.present import TIMES, highest
-from ui.take_away import numbers, table, take_away
+from ui.take_away import numbers, take_away
 from views import Panel, View
 from views.enlarge import enlarged
 
@@ -23,7 +24,7 @@ def whole(shown: Panel, as_table: Callable[[Panel], None] = numbers):
     if has_figure(shown):
         take_away(shown, head=head(shown), figure=figure(shown))
     else:
-        around(shown, no_values if shown.is_drawn else as_table)
+        around(shown, partial(instead, as_table=as_table))
 
 
 def around(shown: Panel, draw: Callable[[Panel], None]):
@@ -33,8 +34,13 @@ def around(shown: Panel, draw: Callable[[Panel], None]):
     take_away(shown)
 
 
-def no_values(shown: Panel):
-    st.info(shown.say("show.no_values"))
+def instead(shown: Panel, as_table: Callable[[Panel], None]):
+    """What stands where there is no figure: that it would have no values, or a
+    table."""
+    if shown.is_drawn:
+        st.info(shown.say("show.no_values"))
+    else:
+        as_table(shown)
 
 
 def show_large(view: View):
@@ -48,10 +54,8 @@ def large(shown: Panel):
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
     if has_figure(shown):
         side_by_side(shown, f"large_{shown.key}")
-    elif shown.is_drawn:
-        no_values(shown)
     else:
-        st.html(f'<div class="numbers">{table(shown, current().say)}</div>')
+        instead(shown, numbers)
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 

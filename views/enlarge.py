@@ -47,7 +47,7 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
                 "annotations": [
                     note for note in layout["annotations"] if belongs(note, low, high)
                 ],
-                "xaxis": layout["xaxis"] | apart(layout["xaxis"]),
+                "xaxis": layout["xaxis"] | thinned(layout["xaxis"]),
                 "yaxis": axis | {"range": [low, high]},
                 "showlegend": high == limits[-1],  # once, below the first part
                 "height": rest + (height - rest) * (high - low) / count,
@@ -59,7 +59,7 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
     return pieces[::-1]
 
 
-def apart(axis: dict) -> dict:
+def thinned(axis: dict) -> dict:
     """Every other value of an axis that has only a part of the width."""
     return {
         name: axis[name][::2]

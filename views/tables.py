@@ -40,16 +40,11 @@ def table(frame: pd.DataFrame, view: View, say) -> pd.DataFrame:
 def in_order(rows: pd.DataFrame, say) -> pd.DataFrame:
     """The rows in the order of each dimension's list, unknown ones at the end; networks
     by name."""
-
-    def by_name(code: str) -> tuple[bool, str]:
-        return code == "unknown", say.label("network", code).casefold()
-
     places = {}
     for name in rows:
         members = set(rows[name])
-        listed = ordered(name, members)
-        if name == "network":
-            listed = sorted(members, key=by_name)
+        is_network = name == "network"
+        listed = say.by_name(name, members) if is_network else ordered(name, members)
         places[name] = {code: place for place, code in enumerate(listed)}
     return (
         rows.sort_values(

@@ -12,6 +12,15 @@ OUTSIDE = """() => [...document.querySelectorAll('.figure')].filter(place =>
         - place.clientWidth) > 1).length"""
 
 
+def drawn(example, visit):
+    """A reader, and the page of sessions with its figures."""
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    page.wait_for_selector(DRAWN)
+    look.settled()
+    return look, page
+
+
 def test_figures_are_as_wide_as_their_place(example, visit):
     look = visit(example)
     page = look.open(f"sessions?{YEAR}")
@@ -35,20 +44,14 @@ def test_a_figure_tells_its_numbers_under_the_pointer(example, visit):
 
 
 def test_what_draws_figures_is_read_once(example, visit):
-    look = visit(example)
-    page = look.open(f"sessions?{YEAR}")
-    page.wait_for_selector(DRAWN)
-    look.settled()
+    look, page = drawn(example, visit)
     page.evaluate("new Promise(done => requestIdleCallback(() => setTimeout(done)))")
     assert page.locator("script[src*='/static/plotly-']").count() == 1
     assert look.errors == []
 
 
 def test_a_figure_comes_back_as_it_was(example, visit):
-    look = visit(example)
-    page = look.open(f"sessions?{YEAR}")
-    page.wait_for_selector(DRAWN)
-    look.settled()
+    look, page = drawn(example, visit)
     page.evaluate("document.querySelector('.js-plotly-plot').dataset.seen = 'yes'")
     look.choose("support")
     page.wait_for_selector(DRAWN)
@@ -59,10 +62,7 @@ def test_a_figure_comes_back_as_it_was(example, visit):
 
 
 def test_what_a_button_opens_is_brought_into_sight(example, visit):
-    look = visit(example)
-    page = look.open(f"sessions?{YEAR}")
-    page.wait_for_selector(DRAWN)
-    look.settled()
+    look, page = drawn(example, visit)
     button = page.locator(".boxes button[name=download]").first
     button.evaluate("one => one.scrollIntoView({block: 'end'})")
     button.click()

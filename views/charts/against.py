@@ -52,7 +52,7 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
             lines = [(lines[0][0], say("budget.goal"))]
         if not frame.attrs.get("highlight"):  # whose colours say something else
             goals = frame[frame["measure"] == goal].set_index(dimension)["value"]
-            tell_missed(figure, [goals.get(code, np.nan) for code in place], say)
+            tell_missed(figure, goals.reindex(list(place)).tolist(), say)
     finish(figure, labels, top, unit, say)
     named = [
         (value, say("budget.line", name=title, value=say.value(value, unit)))

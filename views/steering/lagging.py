@@ -23,10 +23,13 @@ def lagging(say, filters: Filters, numbers: Numbers) -> str:
     if behind.empty:
         return ""
     last = behind.idxmax()
-    lags, alone = behind[last] > 0, len(behind) == 1
-    if not lags and not alone:
+    lags = behind[last] > 0
+    if len(behind) == 1:
+        key = "one_lags" if lags else "one_reached"
+    elif lags:
+        key = "lags_most"
+    else:
         return say("budget.all_reached")
-    key = "lags_most" if not alone else "one_lags" if lags else "one_reached"
     return say(
         f"budget.{key}",
         network=say.label("network", last),
