@@ -34,6 +34,8 @@ RELATIONS = {
 
 # What they are made from in more than one place: tables while a load lasts.
 STEPS = {
+    "place": flat.place,
+    "postcode": flat.postcode,
     "calendar": flat.calendar,
     "standing": flat.standing,
     "seen_before": flat.seen_before,
@@ -205,4 +207,5 @@ def relation_at(name: str, state: int, kept: Collection[str]) -> FromClause:
 @cache
 def columns_of(name: str) -> tuple[tuple[str, TypeEngine], ...]:
     """The columns of a relation and their types; the same in every state."""
-    return tuple((part.name, part.type) for part in relation_at(name, 0, ()).c)
+    others = {table_name(other, 0) for other in STEPS | RELATIONS if other != name}
+    return tuple((part.name, part.type) for part in relation_at(name, 0, others).c)

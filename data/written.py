@@ -19,13 +19,18 @@ FOR_A_LOAD = "SET LOCAL work_mem = '256MB'"
 
 
 @cache
-def kinds_of(relation: str) -> frozenset[str]:
-    """The kinds of record that a relation is made from."""
-    rows = RELATIONS[relation](0, lambda other: relation_at(other, 0, ()))
-    parts = visitors.iterate(rows)
-    return frozenset(part.name for part in parts if isinstance(part, Table)) & set(
-        FACTS
-    )
+def kinds_of(name: str) -> frozenset[str]:
+    """The kinds of record that a relation or step is made from, itself or through
+    others."""
+    others = set()
+
+    def of(other: str) -> FromClause:
+        others.add(other)
+        return relation_at(other, 0, (table_name(other, 0),))
+
+    parts = visitors.iterate((RELATIONS | STEPS)[name](0, of))
+    tables = {part.name for part in parts if isinstance(part, Table)}
+    return frozenset(tables & set(FACTS)).union(*map(kinds_of, others))
 
 
 def materialise(

@@ -6,6 +6,7 @@ Each takes the state and `of`, which gives another relation at the same state.
 from .care import first_session, trajectory
 from .once import seen_before
 from .participation import calendar, participation, standing
+from .places import place, postcode
 from .population import population
 from .providers import activity, contract
 from .steering import action, budget, communication, pilot, plan, training
@@ -22,8 +23,10 @@ __all__ = [
     "first_session",
     "participation",
     "pilot",
+    "place",
     "plan",
     "population",
+    "postcode",
     "seen_before",
     "standing",
     "support",

@@ -2,7 +2,8 @@
 
 from sqlalchemy import case, func, or_, select
 
-from data.flat.parts import PLACES, days, rows, yes_no
+from data.flat.parts import days, rows, yes_no
+from data.flat.places import PLACES
 
 
 GAP_DAYS = 90  # a trajectory ends when no session follows within so many days

@@ -23,16 +23,15 @@ from data.flat.once import (
     sessions_at_place,
 )
 from data.flat.parts import (
-    PLACES,
     age_band,
     age_group,
     days,
-    located,
     month_number,
     rows,
     times,
     yes_no,
 )
+from data.flat.places import PLACES, located
 from settings import load_settings
 
 
@@ -129,8 +128,8 @@ def participation(state: int, of):
     session, day, before = of("standing"), of("calendar"), of("seen_before")
     received = day.alias("received")
     network = rows("network", state)
-    provider = located("provider", state)
-    patient = located("patient", state)
+    provider = located("provider", state, of)
+    patient = located("patient", state, of)
     reach = rows("territory", state)
     home = select(reach.c.nis, reach.c.network_id).distinct().subquery("home")
     group, at_place = group_sessions(session), sessions_at_place(session)

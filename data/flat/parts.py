@@ -1,22 +1,9 @@
-"""Parts that the flat relations share: records at a state, months, places."""
+"""Parts that the flat relations share: records at a state, months, ages."""
 
 import datetime
-from functools import cache
 
-from sqlalchemy import (
-    Date,
-    Integer,
-    String,
-    case,
-    cast,
-    column,
-    extract,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Date, Integer, String, case, cast, extract, func, select
 
-from data import geography
 from data.tables import FACTS, at_state
 
 
@@ -33,7 +20,6 @@ AGE_BANDS = (
     ("80+", 80, 150),
 )
 YOUNG_TO = 23
-PLACES = ("area", "arrondissement", "province", "region")
 
 
 def rows(kind: str, state: int):
@@ -67,50 +53,6 @@ def times(day, prefix=""):
 def month_number(day):
     """Months since the year 0."""
     return cast(extract("year", day) * 12 + extract("month", day) - 1, Integer)
-
-
-@cache
-def written(kind: str) -> str:
-    """A shipped table as SQL; written once, since it is a few hundred rows."""
-    if kind == "place":
-        frame = geography.municipalities()[["nis", *PLACES]]
-    else:  # the first municipality by number where several share a postal code
-        frame = geography.postcodes().sort_values("nis").drop_duplicates("postcode")
-        frame = frame[["postcode", "nis"]]
-    rows = (", ".join(f"'{part}'" for part in row) for row in frame.to_numpy())
-    names = ", ".join(frame.columns)
-    return f"SELECT * FROM (VALUES ({'), ('.join(rows)})) AS shipped ({names})"
-
-
-def places(name: str):
-    """Municipality → the areas it lies in, as a relation."""
-    columns = (column(part, String) for part in ("nis", *PLACES))
-    return text(written("place")).columns(*columns).subquery(name)
-
-
-def postcodes(name: str):
-    """Postal code → municipality, as a relation."""
-    columns = (column("postcode", String), column("nis", String))
-    return text(written("postcode")).columns(*columns).subquery(name)
-
-
-def located(kind: str, state: int):
-    """A kind's records with the municipality (by NIS, else by postal code) and its
-    areas."""
-    record = rows(kind, state)
-    code = postcodes(f"{kind}_postcode")
-    place = places(f"{kind}_place")
-    nis = func.coalesce(record.c.nis, code.c.nis)
-    return (
-        select(
-            *(part for part in record.c if part.name not in ("nis", "postcode")),
-            place.c.nis.label("municipality"),
-            *(place.c[name] for name in PLACES),
-        )
-        .outerjoin(code, record.c.postcode == code.c.postcode)
-        .outerjoin(place, place.c.nis == nis)
-        .subquery(f"{kind}_located")
-    )
 
 
 def yes_no(condition):

@@ -2,7 +2,7 @@
 
 from sqlalchemy import case, func, or_, select
 
-from data.flat.parts import AGE_BANDS, age_band, places, rows
+from data.flat.parts import AGE_BANDS, age_band, rows
 
 
 ADULT_FROM = 15  # adult networks receive from 15, child networks up to 23 included
@@ -47,7 +47,7 @@ def population(state: int, of):
         level.label("level"),
         func.max(level).over(partition_by=delivered.c.year).label("finest"),
     ).subquery("counted")
-    place = places("population_place")
+    place = of("place")
     adult = served_by(state, "adult", "adult_network")
     child = served_by(state, "child", "child_network")
     lowest = func.coalesce(

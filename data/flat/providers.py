@@ -2,7 +2,8 @@
 
 from sqlalchemy import func, select
 
-from data.flat.parts import PLACES, located, rows, times, yes_no
+from data.flat.parts import rows, times, yes_no
+from data.flat.places import PLACES, located
 
 
 FULL_TIME_HOURS = 38
@@ -12,7 +13,7 @@ def contract(state: int, of):
     """One row per contract, with its provider's practice and first and last days."""
     agreed = rows("contract", state)
     network = rows("network", state)
-    provider = located("provider", state)
+    provider = located("provider", state, of)
     bounds = (
         select(
             agreed.c.provider_key,

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from data.codes import lookup
@@ -42,7 +42,7 @@ def likelihood(heading: Heading, candidate: Field, kind: Kind, coded: bool) -> f
 
 
 def by_words(text: str, candidate: Field) -> float:
-    if not set(words_of(text)).isdisjoint(hints().get(candidate.name, ())):
+    if not words_of(text).isdisjoint(hints().get(candidate.name, ())):
         return HINTED
     known = [one for _, texts in candidate.headings for one in texts]
     return max(alike(text, one) for one in [*known, candidate.name.replace("_", " ")])
@@ -121,9 +121,11 @@ def alike(heading: str, known: str) -> float:
         return 0.0
     matcher = SequenceMatcher(None, ours, theirs)
     ratio = matcher.ratio() if matcher.quick_ratio() > LIKELY / 2 else 0.0
-    inside = set(words_of(known)) <= set(words_of(heading))
+    inside = words_of(known) <= words_of(heading)
     return max(ratio, 0.6 + 0.4 * len(theirs) / len(ours)) if inside else ratio
 
 
-def words_of(text: str) -> list[str]:
-    return [plain(word) for word in re.split(r"[\s_\-/().:,?]+", text) if plain(word)]
+@lru_cache(4096)  # the known headings, and those of the files at hand
+def words_of(text: str) -> frozenset[str]:
+    words = map(plain, re.split(r"[\s_\-/().:,?]+", text))
+    return frozenset(filter(None, words))
