@@ -3,7 +3,8 @@
 import os
 import shutil
 import uuid
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 
 import pytest
 from sqlalchemy import create_engine, inspect
@@ -114,8 +115,14 @@ def shipped_schema(server):
 @pytest.fixture(params=["duckdb", "postgresql"])
 def database_url(request, tmp_path):
     """The address of an empty database; on PostgreSQL a schema of this test alone."""
-    if request.param == "duckdb":
-        yield f"duckdb:///{tmp_path / 'test.duckdb'}"
+    with empty_database(request, request.param, tmp_path / "test.duckdb") as url:
+        yield url
+
+
+@contextmanager
+def empty_database(request, kind: str, path):
+    if kind == "duckdb":
+        yield f"duckdb:///{path}"
         return
     with schema_on(request.getfixturevalue("server")) as name:
         yield url_of(name)
@@ -125,12 +132,17 @@ def database_url(request, tmp_path):
 def shipped_url(request, database_url):
     """The same address, of a database that has been made: it holds the shipped
     reference records and nothing else."""
-    kind, _, place = database_url.partition(":")
+    ship(request, database_url)
+    return database_url
+
+
+def ship(request, url: str) -> None:
+    kind, _, place = url.partition(":")
     if kind == "duckdb":
         shutil.copy(request.getfixturevalue("shipped"), place.removeprefix("///"))
-        return database_url
+        return
     source, tables = request.getfixturevalue("shipped_schema")
-    name = database_url.rpartition("%3D")[2]
+    name = url.rpartition("%3D")[2]
     with request.getfixturevalue("server").connect() as connection:
         connection.exec_driver_sql(
             ";".join(
@@ -139,7 +151,6 @@ def shipped_url(request, database_url):
                 for table in tables
             )
         )
-    return database_url
 
 
 @pytest.fixture
@@ -148,3 +159,23 @@ def store(shipped_url):
     store = data.open_database(shipped_url)
     yield store
     store.engine.dispose()
+
+
+@pytest.fixture(scope="session", params=["duckdb", "postgresql"])
+def read_only(request, tmp_path_factory):
+    """Gives databases to tests that only read: for each thing that fills one (a
+    function of the database, and what it is filled from) the one that it once
+    filled."""
+    with ExitStack() as ends:
+
+        @cache
+        def filled(fill, *given):
+            path = tmp_path_factory.mktemp("read_only") / "test.duckdb"
+            url = ends.enter_context(empty_database(request, request.param, path))
+            ship(request, url)
+            store = data.open_database(url)
+            ends.callback(store.engine.dispose)
+            fill(store, *given)
+            return store
+
+        yield filled

@@ -26,8 +26,8 @@ from data.annotate.styles import GROUNDS
 from data.check.problem import Problem
 from data.intake import examine
 from settings import ROOT
+from tests.commands import run
 from tests.data.drawn import SESSIONS, csv, table, workbook
-from tests.data.test_intake_files import run
 from tests.data.test_problems import FAULTY
 
 
@@ -559,18 +559,22 @@ def test_the_command_writes_what_is_marked(database_url, tmp_path):
     bad.write_bytes(csv(FAULTY))
     worse.write_bytes(workbook(Feuille=FAULTY))
     out, folder = tmp_path / "new" / "marked.xlsx", tmp_path / "several"
-    one = run(database_url, "load", str(bad), "--annotated", str(out))
+    one = run(database_url, "data", "load", str(bad), "--annotated", str(out))
     assert (one.returncode, str(out) in one.stdout) == (1, True)
     assert coloured(opened(out.read_bytes())["bad"]) == COLOURED
-    run(database_url, "load", str(bad), str(worse), "--annotated", str(folder))
+    run(database_url, "data", "load", str(bad), str(worse), "--annotated", str(folder))
     assert {path.name for path in folder.iterdir()} == {
         "bad_problemes.xlsx",
         "worse_problemes.xlsx",
     }
-    stuck = run(database_url, "load", str(bad), "--annotated", f"{bad}/out.xlsx")
+    stuck = run(
+        database_url, "data", "load", str(bad), "--annotated", f"{bad}/out.xlsx"
+    )
     assert stuck.returncode == 1 and "Traceback" not in stuck.stderr
     bad.write_bytes(csv(SESSIONS.replace("X1 ", "85073003328")))
-    refused = run(database_url, "load", str(bad), "--annotated", f"{folder}/x.xlsx")
+    refused = run(
+        database_url, "data", "load", str(bad), "--annotated", f"{folder}/x.xlsx"
+    )
     assert "registre national" in refused.stdout
     assert not (folder / "x.xlsx").exists()
     assert "85073003328" not in refused.stdout + refused.stderr

@@ -1,8 +1,6 @@
 """Real files, the template and the commands."""
 
 import os
-import subprocess
-import sys
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +15,7 @@ from data.records import load_kinds
 from data.tables import FACTS, at_state
 from data.template import template
 from i18n import LANGUAGES, Speech
-from settings import ROOT
+from tests.commands import run
 from tests.data.drawn import SESSIONS, csv
 
 
@@ -150,37 +148,26 @@ def test_parquet_and_zip_give_the_same(store):
         pd.testing.assert_frame_equal(frames[0], other)
 
 
-def run(database_url: str, *arguments: str) -> subprocess.CompletedProcess:
-    environment = os.environ | {"DATABASE_URL": database_url}
-    return subprocess.run(
-        [sys.executable, "-m", "data", *arguments],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-    )
-
-
 def test_commands(database_url, tmp_path):
     file = tmp_path / "sessions.csv"
     file.write_bytes(csv(SESSIONS))
-    test = run(database_url, "load", str(file), "--test", "--language", "nl")
+    test = run(database_url, "data", "load", str(file), "--test", "--language", "nl")
     assert (test.returncode, "niets opgeslagen" in test.stdout) == (0, True)
-    assert run(database_url, "load", str(file)).returncode == 0
-    again = run(database_url, "load", str(file), "--language", "en")
+    assert run(database_url, "data", "load", str(file)).returncode == 0
+    again = run(database_url, "data", "load", str(file), "--language", "en")
     assert (again.returncode, "upload 1" in again.stdout) == (0, True)
-    assert run(database_url, "withdraw", "1").returncode == 0
-    listed = run(database_url, "uploads").stdout.splitlines()
+    assert run(database_url, "data", "withdraw", "1").returncode == 0
+    listed = run(database_url, "data", "uploads").stdout.splitlines()
     assert [line.split()[0] for line in listed] == ["1", "2"]
 
 
 def test_commands_fail_with_sentences(database_url, tmp_path):
     bad = tmp_path / "bad.csv"
     bad.write_bytes(csv(SESSIONS.replace("14/11/2023", "13/25/2023")))
-    refused = run(database_url, "load", str(bad))
-    absent = run(database_url, "load", str(tmp_path / "absent.csv"))
-    unknown = run(database_url, "withdraw", "9")
-    wrong = run(database_url, "lod")
+    refused = run(database_url, "data", "load", str(bad))
+    absent = run(database_url, "data", "load", str(tmp_path / "absent.csv"))
+    unknown = run(database_url, "data", "withdraw", "9")
+    wrong = run(database_url, "data", "lod")
     assert [r.returncode for r in (refused, absent, unknown, wrong)] == [1, 1, 1, 2]
     assert "13/25/2023" in refused.stderr
     told = refused.stderr + absent.stderr + unknown.stderr
@@ -193,7 +180,7 @@ def test_a_database_in_use_is_told_in_a_sentence(tmp_path):
     url = f"duckdb:///{tmp_path / 'busy.duckdb'}"
     store = data.open_database(url)
     connection = store.engine.connect()
-    busy = run(url, "uploads", "--language", "en")
+    busy = run(url, "data", "uploads", "--language", "en")
     connection.close()
     assert busy.returncode == 1
     assert "open in another program" in busy.stderr
@@ -205,9 +192,9 @@ def test_a_complete_extract_names_known_networks_and_a_period(database_url, tmp_
     path.write_bytes(csv(SESSIONS))
     network = ("--complete-network", "A99", "--language", "en")
     period = ("--complete-from", "2023-01", "--complete-to", "2023-12")
-    stray = run(database_url, "load", str(path), *network, *period)
+    stray = run(database_url, "data", "load", str(path), *network, *period)
     assert (stray.returncode, "A99" in stray.stderr) == (1, True)
-    alone = run(database_url, "load", str(path), "--complete-network", "A05")
+    alone = run(database_url, "data", "load", str(path), "--complete-network", "A05")
     assert alone.returncode == 1
     assert "Traceback" not in stray.stderr + alone.stderr
 
@@ -215,10 +202,12 @@ def test_a_complete_extract_names_known_networks_and_a_period(database_url, tmp_
 def test_a_year_that_neither_file_nor_name_says_is_asked_for(database_url, tmp_path):
     path = tmp_path / "inhabitants.csv"
     path.write_text("code INS;habitants\n11001;14000\n", encoding="utf-8")
-    asked = run(database_url, "load", str(path), "--language", "en")
+    asked = run(database_url, "data", "load", str(path), "--language", "en")
     assert asked.returncode == 1
     assert "year" in asked.stderr
-    assert run(database_url, "load", str(path), "--year", "2024").returncode == 0
+    assert (
+        run(database_url, "data", "load", str(path), "--year", "2024").returncode == 0
+    )
 
 
 def test_a_complete_extract_withdraws_only_when_that_is_confirmed(
@@ -226,12 +215,12 @@ def test_a_complete_extract_withdraws_only_when_that_is_confirmed(
 ):
     path = tmp_path / "a.csv"
     path.write_bytes(csv(SESSIONS))
-    assert run(database_url, "load", str(path)).returncode == 0
+    assert run(database_url, "data", "load", str(path)).returncode == 0
     path.write_bytes(b"\n".join(csv(SESSIONS).splitlines()[:2]))
     extract = ("load", str(path), "--complete-from", "2023-11")
     extract += ("--complete-to", "2023-11", "--language", "en")
-    asked = run(database_url, *extract)
+    asked = run(database_url, "data", *extract)
     assert (asked.returncode, "2 row(s)" in asked.stderr) == (1, True)
-    assert len(run(database_url, "uploads").stdout.splitlines()) == 1
-    assert run(database_url, *extract, "--yes").returncode == 0
-    assert len(run(database_url, "uploads").stdout.splitlines()) == 2
+    assert len(run(database_url, "data", "uploads").stdout.splitlines()) == 1
+    assert run(database_url, "data", *extract, "--yes").returncode == 0
+    assert len(run(database_url, "data", "uploads").stdout.splitlines()) == 2

@@ -7,8 +7,8 @@ from data.read.mapping import LEFT_OUT, Mapping, shape_of
 from data.uploads import remembered, uploads
 from data.withdrawal import withdraw
 from i18n import LANGUAGES, Speech
+from tests.commands import run
 from tests.data.drawn import SESSIONS, csv, workbook
-from tests.data.test_intake_files import run
 
 
 OWN_WORDS = """
@@ -289,18 +289,21 @@ def test_the_note_names_the_field_in_the_readers_language(store, language):
 def test_the_command_proposes_and_takes_answers(database_url, tmp_path):
     path = tmp_path / "a.csv"
     path.write_bytes(csv(OWN_WORDS))
-    asked = run(database_url, "load", str(path), "--language", "en")
+    asked = run(database_url, "data", "load", str(path), "--language", "en")
     assert asked.returncode == 1
     assert '--map "Jour de la consultation=date"' in asked.stderr
     pairs = [f"--map={heading}={name}" for heading, name in MEANT.items()]
-    wrong = run(database_url, "load", str(path), "--map", "Fct=sex")
-    stray = run(database_url, "load", str(path), "--map", "Fonctie=function")
+    wrong = run(database_url, "data", "load", str(path), "--map", "Fct=sex")
+    stray = run(database_url, "data", "load", str(path), "--map", "Fonctie=function")
     assert [wrong.returncode, stray.returncode] == [1, 1]
     assert "sex" in wrong.stderr and "Fonctie" in stray.stderr
-    assert run(database_url, "load", "--test", *pairs, str(path)).returncode == 0
-    assert run(database_url, "load", str(path)).returncode == 1  # not remembered
-    assert run(database_url, "load", *pairs, str(path)).returncode == 0
+    assert (
+        run(database_url, "data", "load", "--test", *pairs, str(path)).returncode == 0
+    )
+    asked = run(database_url, "data", "load", str(path))
+    assert asked.returncode == 1  # not remembered
+    assert run(database_url, "data", "load", *pairs, str(path)).returncode == 0
     path.write_bytes(csv(OWN_WORDS.replace("    S", "    T")))
-    assert run(database_url, "load", str(path)).returncode == 0
-    listed = run(database_url, "uploads", "--language", "en").stdout
+    assert run(database_url, "data", "load", str(path)).returncode == 0
+    listed = run(database_url, "data", "uploads", "--language", "en").stdout
     assert "“Fct” read as “function”" in listed

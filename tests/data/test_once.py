@@ -9,13 +9,12 @@ from data.flat.care import GAP_DAYS
 from data.flat.once import NEVER, VARYING
 from data.sources import relation_at
 from data.written import materialised
-from tests.metrics.world import load_world, make_world
+from tests.metrics.world import load_made
 
 
 @pytest.fixture(params=(1, 3))
-def programme(request, store):
-    load_world(store, make_world(request.param))
-    return store
+def programme(request, read_only):
+    return read_only(load_made, request.param)
 
 
 def sessions(store, kept=None):
@@ -36,17 +35,18 @@ def by_person(rows, *kind):
 
 
 @pytest.mark.parametrize("kept", [None, ()])
-@pytest.mark.parametrize("name", [None, *VARYING])
-def test_months_since_the_session_before(programme, name, kept):
-    kind, column = (name,) if name else (), f"since_{name}" if name else "since"
+def test_months_since_the_session_before(programme, kept):
     rows = sessions(programme, kept)
     assert len(rows) > 10
-    for group in by_person(rows, "patient_key", *kind):
-        months = [row["month_number"] for row in group]
-        steps = [now - before for before, now in zip(months, months[1:], strict=False)]
-        # Which of two sessions of one day comes first is nobody's business.
-        expected = Counter(zip(months, [NEVER, *steps], strict=True))
-        assert Counter((row["month_number"], row[column]) for row in group) == expected
+    for kind in ((), *((name,) for name in VARYING)):
+        column = "_".join(("since", *kind))
+        for group in by_person(rows, "patient_key", *kind):
+            months = [row["month_number"] for row in group]
+            steps = [now - then for then, now in zip(months, months[1:], strict=False)]
+            # Which of two sessions of one day comes first is nobody's business.
+            expected = Counter(zip(months, [NEVER, *steps], strict=True))
+            found = Counter((row["month_number"], row[column]) for row in group)
+            assert found == expected, column
 
 
 def test_first_sessions_and_gaps(programme):

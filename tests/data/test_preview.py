@@ -6,8 +6,8 @@ from data.intake import examine, load
 from data.rehearsal import rehearsal
 from i18n import LANGUAGES, Speech
 from metrics import compute
+from tests.commands import run
 from tests.data.drawn import SESSIONS, csv, workbook
-from tests.data.test_intake_files import run
 from views import HEADLINES
 from views.effect import effects
 
@@ -77,7 +77,7 @@ def test_a_test_run_tells_the_headline_figures(tmp_path, language):
     path = tmp_path / "a.csv"
     path.write_bytes(csv(SESSIONS))
     url = f"duckdb:///{tmp_path / 'test.duckdb'}"
-    told = run(url, "load", str(path), "--test", "--language", language)
+    told = run(url, "data", "load", str(path), "--test", "--language", language)
     assert told.returncode == 0, told.stderr
     assert sum("→" in line for line in told.stdout.splitlines()) == len(
         HEADLINES["overview"]

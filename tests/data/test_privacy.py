@@ -14,6 +14,7 @@ from data.check.identifiers import is_personal
 from data.intake import examine
 from i18n import LANGUAGES, Speech
 from settings import ROOT
+from tests.commands import run
 from tests.data.drawn import SESSIONS, csv
 
 
@@ -78,19 +79,15 @@ def test_text_that_looks_like_a_formula_is_kept_and_neutralised(tmp_path):
         for n in range(20)
     ]
     rows.write_bytes(csv("\n".join([head, *lines])))
-    environment = os.environ | {"DATABASE_URL": f"duckdb:///{tmp_path / 'test.duckdb'}"}
-
-    def run(*arguments: str) -> None:
-        command = [sys.executable, "-m", *arguments]
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr
-
-    run("data", "load", str(networks), str(rows))
+    url = f"duckdb:///{tmp_path / 'test.duckdb'}"
     view = ("exports", "view", "patients_by_network")
-    run(*view, str(tmp_path / "a.xlsx"), "--format", "xlsx")
-    run(*view, str(tmp_path / "out.csv"), "--format", "csv", "--language", "nl")
+    for words in (
+        ("data", "load", str(networks), str(rows)),
+        (*view, str(tmp_path / "a.xlsx"), "--format", "xlsx"),
+        (*view, str(tmp_path / "out.csv"), "--format", "csv", "--language", "nl"),
+    ):
+        done = run(url, *words)
+        assert done.returncode == 0, done.stderr
     book = load_workbook(BytesIO((tmp_path / "a.xlsx").read_bytes()))
     cells = [cell for row in book.active.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]

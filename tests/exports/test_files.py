@@ -2,9 +2,6 @@
 
 import csv
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import openpyxl
@@ -17,7 +14,7 @@ from exports.names import file_name
 from exports.text import csv_file
 from i18n import Speech
 from metrics import Filters, compute
-from settings import ROOT
+from tests.commands import run
 from tests.metrics.test_disclosure import programme_of
 from tests.metrics.world import load_world
 from views import VIEWS, carry_out, provenance
@@ -88,16 +85,6 @@ def example(tmp_path_factory):
     url = f"duckdb:///{tmp_path_factory.mktemp('example') / 'example.duckdb'}"
     assert run(url, "data", "demo", "--scale", "0.02").returncode == 0
     return url
-
-
-def run(url, *words):
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-    )
 
 
 def test_commands_give_the_same_number_and_mark_synthetic_data(example, tmp_path):

@@ -9,7 +9,7 @@ import metrics.disclosure
 from metrics import Filters, compute
 from settings import load_settings
 from tests.metrics.reference import Programme, over
-from tests.metrics.world import NETWORKS, NIS, load_world, make_world
+from tests.metrics.world import NETWORKS, NIS, load_made, load_world, make_world
 
 
 START, END = "2023-01", "2023-12"
@@ -40,10 +40,9 @@ def everything_shown(monkeypatch):
 
 
 @pytest.fixture(params=range(4))
-def programme(request, store, everything_shown):
+def programme(request, read_only, everything_shown):
     world = make_world(request.param)
-    load_world(store, world)
-    return store, world, Programme(world, START, END)
+    return read_only(load_made, request.param), world, Programme(world, START, END)
 
 
 def answer(store, key, by=(), filters=YEAR):

@@ -47,9 +47,12 @@ JUNE = Filters("2023-01", "2023-06")
 
 
 @pytest.fixture
-def planned(store):
+def planned(read_only):
+    return read_only(load_plan)
+
+
+def load_plan(store):
     load_world(store, {"milestone": milestones(PLAN)})
-    return store
 
 
 def test_stages_on_the_last_day_of_the_period(planned):
@@ -98,24 +101,25 @@ def test_late_due_and_waiting_in_the_order_of_reading(planned):
     }
 
 
-def test_slippage_against_the_plan_as_it_stood(planned):
+def test_slippage_against_the_plan_as_it_stood(store):
+    load_plan(store)
     known = {row["milestone_key"]: row for row in milestones(PLAN)}
     later = known["D"] | {"planned_end": day("2023-09-30")}
     sooner = known["E"] | {"planned_end": day("2023-07-01")}
     new = known["G"] | {"milestone_key": "N"}
-    type_in(planned, {"milestone": [later, new]}, "Anne")
-    type_in(planned, {"milestone": [sooner]}, "Bert")
-    rows = listing("slippage", JUNE, planned, 3).set_index("milestone_key")
+    type_in(store, {"milestone": [later, new]}, "Anne")
+    type_in(store, {"milestone": [sooner]}, "Bert")
+    rows = listing("slippage", JUNE, store, 3).set_index("milestone_key")
     assert rows["days_moved"].dropna().to_dict() == {
         "A": 0, "B": 0, "C": 0, "D": 62, "E": -30, "F": 0, "G": 0
     }  # fmt: skip
     assert list(rows.index[:3]) == ["D", "E", "N"]
     assert rows.loc[["D", "N", "A"], "fate"].tolist() == ["moved", "new", "same"]
-    since = listing("slippage:2", JUNE, planned, 3).set_index("milestone_key")
+    since = listing("slippage:2", JUNE, store, 3).set_index("milestone_key")
     assert since.index[since["fate"] != "same"].tolist() == ["E"]
-    back = listing("slippage:3", JUNE, planned, 1).set_index("milestone_key")
+    back = listing("slippage:3", JUNE, store, 1).set_index("milestone_key")
     assert back.at["N", "fate"] == "gone" and back.at["D", "days_moved"] == -62
-    assert (listing("slippage", JUNE, planned, 1)["fate"] == "same").all()
+    assert (listing("slippage", JUNE, store, 1)["fate"] == "same").all()
 
 
 PILOTS = [
@@ -130,7 +134,11 @@ PILOTS = [
 
 
 @pytest.fixture
-def piloted(store):
+def piloted(read_only):
+    return read_only(load_pilots)
+
+
+def load_pilots(store):
     rows = [
         {"project_key": key, "name": f"Projet {key}", "region": region,
          "territory": territory, "inhabitants": people, "phase": phase,
@@ -153,7 +161,6 @@ def piloted(store):
         for nis, value in (("62063", 30.0), ("58001", 20.0), ("11002", 10.0))
     ]
     load_world(store, {"pilot_project": rows, "population": people, "indicator": needs})
-    return store
 
 
 def test_the_funnel_counts_as_the_measures_do(piloted):

@@ -123,6 +123,10 @@ def load_world(store, world: dict[str, list[dict]]) -> int:
     return store_records(store, frames, filenames=["world"], sha256=str(id(world)))
 
 
+def load_made(store, seed: int) -> None:
+    load_world(store, make_world(seed))
+
+
 def stored(key: str, rows: list[dict]) -> pd.DataFrame:
     """Rows in the form in which they are stored: every column, keys hashed."""
     kind = load_kinds()[key]

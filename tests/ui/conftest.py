@@ -1,6 +1,7 @@
 """The dashboard without a browser."""
 
 import shutil
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -30,21 +31,31 @@ def app(monkeypatch):
 
 
 @pytest.fixture
-def of_sessions(app, hundredth_file, tmp_path, monkeypatch):
+def example_url(hundredth_file, tmp_path):
+    """The address of an example that nobody has opened yet."""
+    return f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
+
+
+@pytest.fixture
+def of_sessions(app, example_url, monkeypatch):
     """Opens a page of an example; gives the questions about sessions that its database
     was then asked."""
-    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
-    store, asked = open_database(url), []
-    columns = store.columns
-    monkeypatch.setattr(
-        store,
-        "columns",
-        lambda written: asked.append(written.statement) or columns(written),
-    )
+    asked = []
+
+    @cache
+    def listen():
+        store = open_database(example_url)
+        columns = store.columns
+        monkeypatch.setattr(
+            store,
+            "columns",
+            lambda written: asked.append(written.statement) or columns(written),
+        )
 
     def open_page(name: str, **query) -> list[str]:
+        listen()
         del asked[:]
-        test = app(url, "follow_up", name, lang="nl", **query)
+        test = app(example_url, "follow_up", name, lang="nl", **query)
         assert not test.exception and not test.error
         return [text for text in asked if "source_participation" in text]
 

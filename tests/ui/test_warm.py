@@ -1,6 +1,8 @@
 """What pages show is asked before anybody asks."""
 
-import shutil
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -28,12 +30,23 @@ def test_who_chooses_nothing_waits_for_no_session(of_sessions):
     assert of_sessions("sessions", network="A05,A06")
 
 
-def test_nothing_more_is_asked_of_a_state_that_has_passed(
-    app, hundredth_file, tmp_path, monkeypatch
+def test_a_command_keeps_what_whoever_chooses_nothing_is_shown(
+    of_sessions, example_url
 ):
-    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
-    store = open_database(url)
-    assert not app(url, "follow_up", "support", lang="fr").exception
+    environment = os.environ | {"DATABASE_URL": example_url}
+    command = [sys.executable, "-m", "ui.warm"]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    for name in ("overview", "patients", "providers", "sessions", "support"):
+        assert of_sessions(name) == [], name
+    assert of_sessions("patients", network="A05")
+
+
+def test_nothing_more_is_asked_of_a_state_that_has_passed(
+    app, example_url, monkeypatch
+):
+    store = open_database(example_url)
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
     state = store.state()
     asked = []
 
@@ -48,10 +61,9 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
 
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_server_asks_ahead_where_its_settings_want_it(
-    app, hundredth_file, tmp_path, monkeypatch, ahead
+    app, example_url, monkeypatch, ahead
 ):
-    url = f"duckdb:///{shutil.copy(hundredth_file, tmp_path / 'example.duckdb')}"
-    assert not app(url, "follow_up", "support", lang="fr").exception
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
     settings = replace(load_settings(), ask_ahead=ahead)
     monkeypatch.setattr(warm, "load_settings", lambda: settings)
     asked = []

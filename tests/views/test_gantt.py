@@ -20,7 +20,11 @@ LISTED = [view for view in (*plan.VIEWS, *pilots.VIEWS) if view.lists]
 
 
 @pytest.fixture
-def basis(store):
+def basis(read_only):
+    return basis_at(read_only(load_plan_and_pilots), 1)
+
+
+def load_plan_and_pilots(store):
     rows = milestones(PLAN)
     long = "Une très longue dénomination de jalon qui ne doit jamais être coupée"
     rows[2] |= {"title_fr": long, "title_nl": "Een mijlpaal", "progress": 40.0}
@@ -32,7 +36,6 @@ def basis(store):
     ]  # fmt: skip
     project.append(project[2] | {"criterion": "territory", "score": 14.0})
     load_world(store, {"milestone": rows, "pilot_project": project})
-    return basis_at(store, 1)
 
 
 def bars(figure, name: str) -> dict:
