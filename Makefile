@@ -11,6 +11,7 @@ run: $(VENV)/run.done
 
 demo: $(VENV)/run.done
 	$(BIN)/python -m data demo
+	$(BIN)/python -m ui.warm
 
 test: $(VENV)/dev.done browser check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup

@@ -30,6 +30,7 @@ DECIMALS = {
     "days": 0,
     "km": 1,
 }
+WHOLE = 99.95  # a rate of a hundred or more has no decimals: 46 416 hours, 131 sessions
 
 
 @cache
@@ -134,7 +135,8 @@ class Speech:
             return self("number.hidden")
         if number is None or math.isnan(number):
             return self("number.none")
-        return self.measured(number, unit, DECIMALS[unit])
+        whole = unit == "rate" and abs(number) >= WHOLE
+        return self.measured(number, unit, 0 if whole else DECIMALS[unit])
 
     def measured(self, number: float, unit: str, digits: int) -> str:
         """A number with its unit, in the singular where the language wants it (CLDR):
@@ -145,6 +147,10 @@ class Speech:
             if Locale.parse(self.locale).plural_form(shown) == "one":
                 unit = one
         return self(f"unit.{unit}", number=self.decimal(number, digits))
+
+    def millions(self, euros: float, digits: int) -> str:
+        """An amount in millions of euros: `1,2 M€`."""
+        return self("unit.eur_million", number=self.decimal(euros / 1e6, digits))
 
     def change(self, number: float, unit: str) -> str:
         """A signed difference: `+214`, `−3,2 %`."""

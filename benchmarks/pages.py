@@ -1,9 +1,11 @@
 """What a reader waits for, in Chromium against the real server: `python -m
 benchmarks.pages`.
 
-A wait ends with the last change of the page: its last figure is drawn. "By link" is a
-new browser on a new server that has drawn nothing but its first page; the reference is
-a page of one title, in the same run. Before each of these, and before the menu, the
+A wait ends with the last change of the page: its last figure in the window is drawn;
+those below follow when the page has come to rest, and each action waits for that. "By
+link" is a new browser on a new server that has drawn nothing but its first page; the
+reference is a page of one title, in the same run; "in a tall window" has every figure
+of the page in sight. Before each of these, and before the menu, the
 database forgets what it was asked; "answers kept" is the same link on the server that
 comes after. Needs what requirements-dev.txt names, and Chromium.
 """
@@ -47,8 +49,13 @@ DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running]')
     && !document.querySelector('[data-stale=true]')
     && document.querySelector('[data-testid=stMain] h1')
-    && [...document.querySelectorAll('.figure')].every(
-        one => one.querySelector('.main-svg'))"""
+    && [...document.querySelectorAll('.figure')].every(one =>
+        one.querySelector('.main-svg')
+        || one.getBoundingClientRect().top >= innerHeight
+        || one.getBoundingClientRect().bottom <= 0)"""
+AT_REST = """() => [...document.querySelectorAll('.figure')].every(
+    one => one.querySelector('.main-svg'))"""
+TALL = 12_000  # pixels, more than any page has
 LIMITS = {
     1: {"link": 0.6, "menu": 0.9, "again": 0.35, "filter": 0.35, "filter95": 0.6,
         "language": 0.4, "start": 3, "meeting": 1.5, "memory": 800, "file": 400},
@@ -82,7 +89,7 @@ def waits(url: str, limit: dict) -> list[Line]:
 
 def walk(browser, url: str, limit: dict) -> list[Line]:
     empty = statistics.median(empty_page(browser) for _ in range(3))
-    starts, links, kept, scripts = [], [], [], []
+    starts, links, kept, whole, scripts = [], [], [], [], []
     for name in PAGES:
         forget(url)
         with Server(url) as server:
@@ -94,6 +101,7 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         with Server(url) as server:
             opened(browser, f"{server.address}/").context.close()
             kept.append(by_link(browser, server, name))
+            whole.append(by_link(browser, server, name, TALL))
     forget(url)
     with Server(url) as server:
         page = opened(browser, f"{server.address}/?lang=fr")
@@ -115,6 +123,7 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("page by its link, new browser: median", middle(links), "s", link_limit),
         Line("page by its link: slowest", max(links), "s"),
         Line("page by its link, answers kept: median", middle(kept), "s", link_limit),
+        Line("the same in a tall window: median", middle(whole), "s"),
         Line("page from the menu, first time: median", middle(menu), "s", at("menu")),
         Line("page from the menu: slowest", max(menu), "s"),
         Line("page again: median", middle(again), "s", at("again")),
@@ -131,8 +140,8 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
     ]
 
 
-def by_link(browser, server: Server, name: str) -> float:
-    page = opened(browser, f"{server.address}/{name}?lang=fr")
+def by_link(browser, server: Server, name: str, height: int = 800) -> float:
+    page = opened(browser, f"{server.address}/{name}?lang=fr", height)
     seconds = page.evaluate("window.changed") / 1000
     page.context.close()
     return seconds
@@ -151,9 +160,9 @@ def empty_page(browser) -> float:
     return seconds
 
 
-def opened(browser, address: str) -> Page:
+def opened(browser, address: str, height: int = 800) -> Page:
     context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, locale="fr-BE"
+        viewport={"width": 1280, "height": height}, locale="fr-BE"
     )
     page = context.new_page()
     page.add_init_script(WATCH)
@@ -163,7 +172,8 @@ def opened(browser, address: str) -> Page:
 
 
 def waited(page: Page, do) -> float:
-    """Seconds from what is done until the last change."""
+    """Seconds from what is done, with the page at rest, until the last change."""
+    page.wait_for_function(AT_REST, timeout=120_000)
     page.evaluate("window.asked = performance.now()")
     do()
     page.wait_for_function(DRAWN, arg=QUIET, timeout=120_000)

@@ -19,7 +19,18 @@ OPENING = 30  # seconds for a browser to start
 CLOSING = 5  # seconds for one to go when it is asked to
 STEP = 0.25  # seconds between two looks at whether it still lives
 FRESH = 100  # pictures after which the page is loaded anew
+BYE = "{bye}"  # what stands for the browser's answers once it has gone
 log = logging.getLogger(__name__)
+
+
+def is_worth_telling(record: logging.LogRecord) -> bool:
+    """Whether a complaint of the browser's channel says more than that the browser
+    went right after an answer: its last word is then read as if it were one."""
+    told = record.exc_info[1] if record.exc_info else None
+    return getattr(told and told.__cause__, "doc", "").strip() != BYE
+
+
+logging.getLogger("choreographer.channels.pipe").addFilter(is_worth_telling)
 
 # Plotly names the parts of an SVG at random; from the same start for each figure they
 # are the same names.

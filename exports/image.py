@@ -20,7 +20,7 @@ from plotly.graph_objects import Figure
 from exports.engine import Engine
 from exports.faults import NotMade
 from settings import load_settings
-from views import Panel
+from views import Panel, theme
 from views.charts.frame import NARROW, legend_height
 
 
@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 # Room around the plot, in pixels: title; one line of the foot; names on the axis.
 HEAD, LINE, LABELS = 80, 17, 60
 LETTERS = 196  # in a line of the foot
+# A light edge keeps a value apart from a line that runs behind it, as on a page.
+EDGE = ", ".join([f"0 0 3px {theme.GROUND}"] * 6)
 
 
 class NoBrowser(NotMade):
@@ -102,6 +104,7 @@ def drawn(figure: Figure, kind: str, width: int, height: float) -> bytes:
     # The machine that draws may have other letters than a page.
     figure.update_xaxes(automargin=True)
     figure.update_yaxes(automargin=True)
+    figure.update_traces(textfont={"shadow": EDGE}, selector={"mode": "text"})
     if not lock.acquire(timeout=PATIENCE):
         raise PictureFailed
     try:

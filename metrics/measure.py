@@ -151,6 +151,14 @@ class Measure:
         )
 
     @property
+    def reach(self) -> str:
+        """The months that a value tells of: those of the period ("period"), of the year
+        so far ("so_far"), or all of the year ("year")."""
+        if self.method == "projection" or SOURCES[self.tally.source].clock == "year":
+            return "year"
+        return "so_far" if self.tally.window == "year" else "period"
+
+    @property
     def filters(self) -> frozenset[str]:
         """The filters that narrow the measure down; the others leave it as it is."""
         return self.tally.dimensions & frozenset(SETS)

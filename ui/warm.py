@@ -1,16 +1,19 @@
 """What pages show at first, and what readers choose next, asked before anybody asks.
 
 Readers come first: while a page is being made for somebody, nothing is asked here.
+`python -m ui.warm`, after files were loaded by command, asks what pages show at first,
+for the next start of the server.
 """
 
 import logging
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 from data.store import DatabaseProblem
 from i18n import Speech
-from settings import load_settings
+from settings import BadSettings, load_settings
 from ui import controls, database
 from ui.choice import Choice, Options
 from ui.readers import REST, readers
@@ -56,6 +59,15 @@ def ask_all(state: int) -> None:
         rest = REST
 
 
+def ask_first() -> None:
+    """Ask what is shown to whoever chooses nothing, and write it down. Raises
+    `DatabaseProblem`."""
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    if available.presets:
+        ask(next(likely(available)), available, state)
+
+
 def likely(available: Options) -> Iterator[Choice]:
     """What is chosen at first; then another period, or one member of a list that stands
     in the sidebar."""
@@ -92,3 +104,12 @@ def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> No
         kept.note(filters, page, True)
         readers.let_pass(rest)
         kept.write()
+
+
+if __name__ == "__main__":
+    try:
+        ask_first()
+    except DatabaseProblem as problem:
+        sys.exit(problem.sentence(Speech(load_settings().default_language)))
+    except BadSettings as error:
+        sys.exit(str(error))

@@ -11,7 +11,7 @@ from views.alt import alt
 from views.captions import caption
 from views.listing import listing_units
 from views.panel import Panel
-from views.periods import period
+from views.periods import period, shown
 from views.tables import units
 from views.view import Provenance, View
 
@@ -70,7 +70,7 @@ def carry_out(
         subtitle=say(
             "show.subtitle",
             unit=say(f"unit_name.{options.get('unit', unit)}"),
-            period=period(filters, say),
+            period=period(shown(frame, view, filters), say),
         ),
         units=units(view, say),
     )

@@ -46,8 +46,13 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
 
 def told(frame: pd.DataFrame, view: View) -> list[str]:
     """The measures that the figure shows; of several those without any value, as a
-    target that was not set, are not explained."""
-    if "measure" not in frame or not frame["value"].notna().any():
+    target that was not set, are not explained, nor is one that is the goal itself."""
+    if len(view.measures) == 1 or not frame["value"].notna().any():
         return list(view.measures)
-    known = set(frame.loc[frame["value"].notna() | frame["hidden"], "measure"])
+    rows = zip(frame["measure"], frame["value"].notna() | frame["hidden"], strict=True)
+    known = {key for key, is_there in rows if is_there}
+    if goal := dict(view.options).get("goal"):
+        wide = frame.pivot(index=view.by[0], columns="measure", values="value")
+        same = {key for key in known if wide[key].equals(wide[goal])}
+        known -= same - {goal}
     return [key for key in view.measures if key in known]

@@ -6,7 +6,7 @@ from views.charts.frame import NARROW
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}
 ROWS = 20  # names one below the other: more are drawn side by side
-CLOSE = 1.3  # times the room for it: a higher list is too close to be read
+CLOSE = 1.3  # times the room for it: what is higher is too close to be read
 SCREEN = 2.3  # widths of a screen in heights of a figure on it
 LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
@@ -14,7 +14,7 @@ LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
     """Copies with every length in pixels `times` as long, and at most `most` pixels
     high: a higher one is drawn closer, with letters that are not made smaller. A list
-    with many names comes in two or three parts, to be shown side by side, all as large
+    with many names comes in two to four parts, to be shown side by side, all as large
     and none with larger letters than its width has room for."""
     pieces = parts(drawn, most)
     if len(pieces) > 1:
@@ -33,7 +33,8 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
     if count <= ROWS and height <= CLOSE * most:
         return [drawn]
     rest = layout["margin"]["t"] + layout["margin"]["b"]
-    number = 2 if rest + (height - rest) / 2 <= most else 3
+    half, third = (rest + (height - rest) / pieces for pieces in (2, 3))
+    number = 2 if half <= most else 3 if third <= CLOSE * most else 4
     # The lowest of the names stands at zero.
     limits = [
         LOWEST,
@@ -47,7 +48,7 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
                 "annotations": [
                     note for note in layout["annotations"] if belongs(note, low, high)
                 ],
-                "xaxis": layout["xaxis"] | thinned(layout["xaxis"]),
+                "xaxis": layout["xaxis"] | thinned(layout["xaxis"], number),
                 "yaxis": axis | {"range": [low, high]},
                 "showlegend": high == limits[-1],  # once, below the first part
                 "height": rest + (height - rest) * (high - low) / count,
@@ -59,10 +60,11 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
     return pieces[::-1]
 
 
-def thinned(axis: dict) -> dict:
-    """Every other value of an axis that has only a part of the width."""
+def thinned(axis: dict, number: int) -> dict:
+    """Every other value of an axis that has only a part of the width; of four parts
+    every third."""
     return {
-        name: axis[name][::2]
+        name: axis[name][:: max(2, number - 1)]
         for name in ("tickvals", "ticktext")
         if len(axis.get(name, ())) > 3
     }

@@ -97,7 +97,7 @@ def headline(
 def short(value: float | None, hidden: bool, unit: str, say) -> str:
     """As `say.value`, with millions of euros as such: a headline has one line."""
     if unit == "eur" and value is not None and not hidden and abs(value) >= 1e6:
-        return say("unit.eur_million", number=say.decimal(value / 1e6, 1))
+        return say.millions(value, 1)
     return say.value(value, unit, hidden)
 
 

@@ -250,9 +250,10 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
         y=[place[1] for place in middles],
         mode="markers",
         marker={
-            "size": (36 * np.sqrt(known["count"] / largest)).tolist(),
-            "color": "rgba(219,124,18,0.45)",
-            "line": {"color": theme.WARNING, "width": 1},
+            "size": (22 * np.sqrt(known["count"] / largest)).tolist(),
+            "color": theme.SERIES[1],
+            "opacity": 0.8,
+            "line": {"color": theme.GROUND, "width": 1.2},
         },
         customdata=known[["name", "rate_text", "count_text"]].to_numpy().tolist(),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"

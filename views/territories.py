@@ -16,7 +16,7 @@ from views import theme
 from views.maps import centres, colours, fill, ground, limits, rows_of
 
 
-LARGEST = 9_000  # metres: radius of the largest circle
+LARGEST = 7_000  # metres: radius of the largest circle, that of Brussels
 DIGITS = 4  # of a degree: 11 metres
 FILTERS = ("network",)  # whose territories choose the filter of that name
 TEXTS = ("rate_text", "count_text")
@@ -27,7 +27,6 @@ LINES = {
     "dot": theme.QUIET,
     "region": theme.INK,
     "circle": theme.SERIES[1],
-    "edge": theme.WARNING,
 }
 
 

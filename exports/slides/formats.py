@@ -8,7 +8,7 @@ which LibreOffice follows, while Office takes the mark of the system, a comma on
 Belgian one.
 """
 
-from i18n import DECIMALS
+from i18n import DECIMALS, WHOLE
 
 
 LANGUAGE_CODES = {"fr": "80C", "nl": "813", "de": "407", "en": "809"}  # Windows LCID
@@ -18,7 +18,8 @@ SMALL = ("percent", "ratio")  # units that do not pass a thousand
 
 def number_format(unit: str, say, digits: int | None = None, millions=False) -> str:
     """The code for values of a unit; `digits` after the mark, by default as many as
-    `say.value` writes."""
+    `say.value` writes. No rate passes a million."""
+    by_size = unit == "rate" and digits is None
     digits = DECIMALS[unit] if digits is None else digits
     key = "unit.eur_million" if millions else f"unit.{unit}"
     before, after = say(key, number="\0").split("\0")
@@ -31,6 +32,9 @@ def number_format(unit: str, say, digits: int | None = None, millions=False) -> 
     if unit in SMALL:
         return small
     mark = quoted(THOUSANDS[say.language])
+    if by_size:
+        hundreds = f"[>={WHOLE:g}]{before}0{after}"
+        return f"[>=999.5]{before}0{mark}000{after};{hundreds};{small}"
     large = f"{language}{before}0{mark}000{part}{after}"
     largest = f"{language}{before}0{mark}000{mark}000{part}{after}"
     half = 0.5 / 10**digits  # 999.6 is written as a thousand

@@ -8,8 +8,9 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from exports.text import safe
-from i18n import DECIMALS
+from i18n import DECIMALS, WHOLE
 from views import theme
+from views.charts.frame import MILLIONS
 
 
 FACE = "Arial"  # in every office, and LibreOffice has one of the same widths
@@ -81,6 +82,8 @@ def number_format(unit: str, say) -> str:
     """A number as the language writes it; Excel sets the marks of thousands and
     decimals of its own reader."""
     before, after = affixes(unit, say)
+    if unit == "rate":
+        return f"[>={WHOLE:g}]#,##0;{digits(unit)}"
     return before + digits(unit) + after
 
 
@@ -94,7 +97,7 @@ def change_format(unit: str, say) -> str:
 def axis_format(unit: str, largest: float, say) -> str:
     """Numbers on an axis: whole where they are large, millions of euros as such."""
     before, after = affixes(unit, say)
-    if unit == "eur" and largest >= 2e6:
+    if unit == "eur" and largest >= MILLIONS:
         before, _, after = say("unit.eur_million", number="\0").partition("\0")
         number = "#,##0.0,," if largest < 1e7 else "#,##0,,"
         return quoted(before) + number + quoted(after)

@@ -37,6 +37,9 @@ def look_over(look, name: str):
     page, say = look.page, Speech(look.language)
     if name in WITH_FIGURES:
         page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+        page.evaluate(
+            "dispatchEvent(new Event('beforeprint'))"
+        )  # draws those below too
         # Plotly's picture button would give one without title and source.
         assert page.locator(".modebar-btn").count() == 0
     text = page.locator("[data-testid=stMain]").inner_text()

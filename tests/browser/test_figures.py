@@ -8,8 +8,19 @@ from tests.browser.test_journeys import YEAR
 
 DRAWN = ".js-plotly-plot .main-svg"
 OUTSIDE = """() => [...document.querySelectorAll('.figure')].filter(place =>
-    Math.abs(place.querySelector('.main-svg').getBoundingClientRect().width
-        - place.clientWidth) > 1).length"""
+    !(Math.abs(place.querySelector('.main-svg')?.getBoundingClientRect().width
+        - place.clientWidth) <= 1)).length"""
+ALL = """() => [...document.querySelectorAll('.figure')].every(
+    place => place.querySelector('.main-svg'))"""
+# Each figure as it is drawn, and whether it is in the window then.
+ORDER = """window.order = [];
+new MutationObserver(changes => {
+  for (const change of changes) for (const node of change.addedNodes) {
+    const place = node.closest?.('.figure');
+    if (place?.querySelector('.main-svg') && !order.some(([one]) => one === place))
+      order.push([place, place.getBoundingClientRect().top < innerHeight]);
+  }
+}).observe(document, {subtree: true, childList: true})"""
 
 
 def drawn(example, visit):
@@ -29,6 +40,52 @@ def test_figures_are_as_wide_as_their_place(example, visit):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(f"({OUTSIDE})() === 0")
     assert look.errors == []
+
+
+def test_figures_in_sight_are_drawn_first_and_the_others_later(example, visit):
+    look = visit(example)
+    look.page.add_init_script(ORDER)
+    page = look.open(f"patients?{YEAR}")
+    page.wait_for_function(ALL)
+    near = page.evaluate("window.order.map(([, near]) => near)")
+    assert near == sorted(near, reverse=True) and {*near} == {True, False}
+    assert look.errors == []
+
+
+def test_a_figure_is_drawn_when_somebody_comes_to_it(example, visit):
+    look = visit(example)
+    look.page.add_init_script("window.requestIdleCallback = () => 0")  # never at rest
+    page = look.open(f"patients?{YEAR}")
+    last = page.locator(".figure").last
+    assert last.locator(".main-svg").count() == 0
+    last.scroll_into_view_if_needed()
+    last.locator(".main-svg").first.wait_for()
+    assert not page.evaluate(ALL)
+    assert look.errors == []
+
+
+def test_no_figure_stays_that_was_drawn_for_another_choice(example, visit):
+    look, page = drawn(example, visit)
+    page.wait_for_function(ALL)
+    before = page.locator(".figure").last.inner_text()
+    page.evaluate(
+        "document.querySelectorAll('.figure > *').forEach("
+        "one => one.dataset.before = '')"
+    )
+    page.get_by_role("radio", name="NL", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    page.wait_for_function("!document.querySelector('[data-before]')")
+    last = page.locator(".figure").last
+    last.scroll_into_view_if_needed()
+    last.locator(".main-svg").first.wait_for()
+    assert last.inner_text() != before
+    assert look.errors == []
+
+
+def test_paper_has_every_figure(example, visit):
+    page = visit(example).open(f"patients?{YEAR}")
+    page.pdf()
+    assert page.evaluate(ALL)
 
 
 def test_a_figure_tells_its_numbers_under_the_pointer(example, visit):

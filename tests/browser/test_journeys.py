@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from i18n import Speech
+from i18n import LANGUAGES, Speech
 
 
 YEAR = "start=2023-01&end=2023-12"
@@ -262,8 +262,9 @@ def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
     more.click()
     place.focus()
     look.settled()
-    page.keyboard.type(say.label("place", "outreach"))
-    page.get_by_role("option").click()
+    outreach = say.label("place", "outreach")
+    page.keyboard.type(outreach)
+    page.get_by_role("option", name=outreach).click()
     expect(page).to_have_url(re.compile("place=outreach"))
     page.keyboard.press("Escape")
     look.settled()
@@ -292,6 +293,27 @@ def test_the_page_says_in_which_language_it_is(example, visit):
         pages = Speech(language)("menu.pages")
         expect(menu).to_have_attribute("aria-label", pages)
     assert look.errors == []
+
+
+def test_no_period_is_cut_off_in_its_list(example, visit):
+    look = visit(example)
+    page = look.open(f"sessions?{YEAR}")
+    for language in LANGUAGES:
+        page.get_by_role("radio", name=language.upper(), exact=True).click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        look.settled()
+        period = page.get_by_role("combobox", name=Speech(language)("filter.period"))
+        period.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)  # scrolling closes a list that is open
+        period.click()
+        page.get_by_role("option").first.wait_for()
+        cut = page.get_by_role("option").evaluate_all(
+            "all => all.filter(one => [...one.querySelectorAll('*')].some("
+            "part => part.scrollWidth > part.clientWidth))"
+            ".map(one => one.textContent)"
+        )
+        assert cut == [], language
+        page.keyboard.press("Escape")
 
 
 def test_filters_and_language_survive_a_change_of_page(example, visit):

@@ -2,6 +2,7 @@
 along."""
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from choreographer.channels.pipe import Pipe
 from PIL import Image
 
 from exports import image
@@ -31,6 +33,16 @@ def test_pictures_can_be_looked_at(small):  # noqa: F811
     vector = picture(panel, "svg").decode()
     assert panel.provenance.synthetic in vector
     assert "Netwerk" in vector or "Kwadraat" in vector
+
+
+def test_a_line_stops_short_of_the_value_before_it(small):  # noqa: F811
+    panel, _ = panel_of(small, key="patients_by_network")
+    values = {text for one in panel.drawing.data for text in one.get("text", ())}
+    edged = re.findall(
+        r'<text[^>]*style="[^"]*text-shadow: rgb\(255, 255, 255\)[^"]*"[^>]*>([^<]+)<',
+        picture(panel, "svg").decode(),
+    )
+    assert values and {text.strip() for text in edged} == {t.strip() for t in values}
 
 
 def test_the_same_panel_gives_the_same_bytes_whatever_came_before(small):  # noqa: F811
@@ -164,6 +176,19 @@ def test_without_a_browser_there_is_one_sentence(small, monkeypatch):  # noqa: F
 def test_a_machine_without_any_browser_is_no_fault(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     assert isinstance(image.find_browser(), str | None)
+
+
+def test_a_browser_that_goes_right_after_an_answer_is_no_error_in_the_log(caplog):
+    channel = Pipe()
+    channel.open()
+    try:
+        for said, told in (("{bye}\n", []), ("{broken", ["ERROR"])):
+            os.write(channel.from_external_to_choreo, f'{{"id": 1}}\0{said}\0'.encode())
+            answers, _ = channel.read_jsons()
+            assert answers == [{"id": 1}]
+            assert [record.levelname for record in caplog.records] == told
+    finally:
+        channel.close()
 
 
 PLAGUED = """

@@ -232,6 +232,7 @@ def test_the_member_that_a_report_is_about_stands_out(hundredth):
         ("nl", "count", '[>=999999.5]0"."000"."000;[>=999.5]0"."000;0'),
         ("fr", "percent", '[$-80C]0.0"\u202f%"'),
         ("en", "percent", '[$-809]0.0"%"'),
+        ("nl", "rate", '[>=999.5]0"."000;[>=99.95]0;[$-813]0.0'),
     ],
 )
 def test_number_formats_do_not_hang_on_the_readers_system(language, unit, code):

@@ -233,3 +233,4 @@ def test_every_unit_has_a_format():
         assert {number_format(unit, say) for unit in DECIMALS} >= {"#,##0", "#,##0.00"}
     assert number_format("percent", Speech("fr")) == '#,##0.0"\u202f%"'
     assert number_format("eur", Speech("en")) == '"€"#,##0'
+    assert number_format("rate", Speech("nl")) == "[>=99.95]#,##0;#,##0.0"

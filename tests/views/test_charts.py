@@ -249,6 +249,20 @@ def test_millions_of_euros_have_tenths_where_they_are_few():
         )
 
 
+def test_millions_beside_bars_are_short_and_exact_under_the_pointer():
+    numbers = {
+        ("budget_allocated", ("network",)): [("A01", 16_201_353.0, False)],
+        ("budget_committed", ("network",)): [("A01", 463_952.0, False)],
+        ("budget_billed", ("network",)): [("A01", None, True)],
+    }
+    say = Speech("fr")
+    bars = [bar for bar in panel("budget_by_network", numbers).figure.data if bar.text]
+    short = [say("unit.eur_million", number=text) for text in ("0,46", "16,20")]
+    assert [bar.text[0] for bar in bars] == [say("number.hidden"), *short]
+    exact = [say.value(number, "eur") for number in (463_952, 16_201_353)]
+    assert [bar.customdata[0][1] for bar in bars[1:]] == exact
+
+
 def monthly(measure, values, start=1):
     return {
         (measure, ("month",)): [

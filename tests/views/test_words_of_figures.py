@@ -43,6 +43,12 @@ def test_one_is_singular(language, days):
     assert say.value(2, "days")[2:] != days[2:]
 
 
+def test_a_rate_of_hundreds_has_no_decimals():
+    say = Speech("nl")
+    told = [say.value(rate, "rate") for rate in (19.7, 99.94, 99.96, 131.0, 46_416.04)]
+    assert told == ["19,7", "99,9", "100", "131", "46.416"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_network_furthest_behind_is_named(language):
     frames = {

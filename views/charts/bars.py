@@ -5,6 +5,7 @@ import pandas as pd
 from views import theme
 from views.charts.drawing import Drawing
 from views.charts.frame import (
+    beside,
     blank,
     fit,
     key_of,
@@ -120,7 +121,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
                     "size": 4,
                 },
             },
-            text=texts,
+            text=beside(rows, unit, top, say),
             textposition="outside",
             textfont={"size": 12, "color": theme.INK},
             constraintext="none",

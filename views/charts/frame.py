@@ -18,6 +18,7 @@ NARROW = 350  # pixels of width on a phone: the most lines that a legend can tak
 # Pixels of a legend: around it; one line; mark and gaps of an entry; one letter.
 AROUND, LINE, MARK, LETTER = 10, 20, 46, 7
 MARKS = ("circle", "diamond", "square", "cross")  # of series, beside their colours
+MILLIONS = 2e6  # euros: from so many on an axis counts in millions
 ENTRY = 40  # letters after which an entry goes on in a second line
 
 
@@ -125,6 +126,20 @@ def said(rows: pd.DataFrame, unit: str, say) -> list[str]:
     return [say.value(value, unit, hidden) for value, hidden in pairs]
 
 
+def beside(rows: pd.DataFrame, unit: str, top: float, say) -> list[str]:
+    """The values of rows as they stand beside many bars: in millions where the axis
+    counts in millions, with the digits that tell small ones apart."""
+    if unit != "eur" or top < MILLIONS:
+        return said(rows, unit, say)
+    pairs = zip(rows["value"].tolist(), rows["hidden"].tolist(), strict=True)
+    return [
+        say.value(value, unit, hidden)
+        if hidden or value != value
+        else say.millions(value, 2)
+        for value, hidden in pairs
+    ]
+
+
 def ticks(largest: float, unit: str, say, most: int = 5) -> dict:
     """Round tick values from zero and their texts in the reader's language."""
     if not largest > 0:
@@ -149,9 +164,8 @@ def ticks(largest: float, unit: str, say, most: int = 5) -> dict:
 
 
 def axis_text(value: float, unit: str, digits: int, largest: float, say) -> str:
-    if unit == "eur" and largest >= 2e6:
-        tenths = 1 if largest < 1e7 else 0
-        return say("unit.eur_million", number=say.decimal(value / 1e6, tenths))
+    if unit == "eur" and largest >= MILLIONS:
+        return say.millions(value, 1 if largest < 1e7 else 0)
     if unit in ("percent", "eur", "eur_each", "km"):
         return say(f"unit.{unit}", number=say.decimal(value, digits))
     return say.decimal(value, digits)

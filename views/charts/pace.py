@@ -190,5 +190,5 @@ def limit_end(limit: float, name: str, say) -> End:
 def euro(value: float, say) -> str:
     """Millions as such: there is little room at the end of a line."""
     if value >= 1e6:
-        return say("unit.eur_million", number=say.decimal(value / 1e6, 1))
+        return say.millions(value, 1)
     return say.value(value, "eur")

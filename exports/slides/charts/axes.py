@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exports.slides.charts.parts import text_properties
 from exports.slides.formats import number_format
 from exports.slides.writing import QUIET, attribute, line
+from views.charts.frame import MILLIONS
 
 
 GRID = "#D5DBE0"
@@ -38,7 +39,7 @@ def scale(largest: float, unit: str, say, most: int = 5, exact: bool = False) ->
     digits = 0
     while digits < 3 and abs(step * 10**digits - round(step * 10**digits)) > 1e-9:
         digits += 1
-    millions = unit == "eur" and largest >= 2e6
+    millions = unit == "eur" and largest >= MILLIONS
     if millions:
         digits = int(step % 1e6 > 0)
     code = number_format(unit, say, digits, millions)
@@ -51,7 +52,7 @@ def scale(largest: float, unit: str, say, most: int = 5, exact: bool = False) ->
 
 def written(value: float, unit: str, say, digits: int, millions: bool) -> str:
     if millions:
-        return say("unit.eur_million", number=say.decimal(value / 1e6, digits))
+        return say.millions(value, digits)
     return say(f"unit.{unit}", number=say.decimal(value, digits))
 
 
