@@ -156,6 +156,24 @@ class Visit:
         self.settled()
         return self.page
 
+    def pick(self, label: str, option: str):
+        """An option of a list in the sidebar, searched for where it is out of sight;
+        a list that takes more than one stays open."""
+        place = self.page.get_by_role("combobox", name=label)
+        place.scroll_into_view_if_needed()
+        self.page.wait_for_timeout(300)  # scrolling closes a list that is open
+        place.click()
+        options = self.page.get_by_role("option")
+        options.first.wait_for()
+        named = self.page.get_by_role("option", name=option)
+        if named.count():
+            named.first.click()
+        else:
+            self.page.keyboard.type(option)
+            # With the keyboard: a list that narrows moves under the pointer.
+            expect(options).to_have_count(1)
+            self.page.keyboard.press("Enter")
+
     def box_of(self, view: str, name: str):
         """What a button under a figure opens, with all that belongs in it."""
         label = Speech(self.language)(f"show.{name}")
