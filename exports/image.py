@@ -21,7 +21,7 @@ from exports.engine import Engine
 from exports.faults import NotMade
 from settings import load_settings
 from views import Panel, theme
-from views.charts.frame import NARROW, legend_height
+from views.charts import legend
 
 
 WIDTH = 1200
@@ -142,15 +142,15 @@ def framed(panel: Panel) -> Figure:
     told = [line.removesuffix(".") for line in said]
     lines = wrapped(" · ".join(told), LETTERS)
     foot = LINE * len(lines) + 20
-    on_page = legend_height(made.data, NARROW)
+    on_page = legend.height(made, legend.NARROW)
     for trace in made.data:
         if "name" in trace:  # here is room for it in one line
             trace["name"] = trace["name"].replace("<br>", " ")
-    legend = legend_height(made.data, WIDTH)
+    here = legend.height(made, WIDTH)
     figure = made.figure
     layout = figure.layout
-    below = foot + legend + LABELS
-    height = max(HEIGHT, (layout.height or HEIGHT) - on_page + legend + HEAD + foot)
+    below = foot + here + LABELS
+    height = max(HEIGHT, (layout.height or HEIGHT) - on_page + here + HEAD + foot)
     figure.update_layout(
         title={
             "text": f"<b>{panel.title}</b><br><sup>{panel.subtitle}</sup>",

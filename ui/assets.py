@@ -39,7 +39,7 @@ window.__streamlit = {
   HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false,
     metricsUrl: ''},
 };
-addEventListener('load', () => requestIdleCallback(() => {
+addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(() => {
   const script = document.createElement('script');
   script.src = '%(library)s';
   const there = [...document.scripts].some(one => one.src === script.src);

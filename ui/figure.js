@@ -5,10 +5,9 @@ const PLOTLY = 'app/static/plotly-cartesian-4.1.1.min.js';
 const CONFIG = {displayModeBar: false, showTips: false};
 const MOST = 60;
 const PAUSE = 100; // milliseconds after the last change of width
-const REST = 1500; // milliseconds without a new figure, after which those below are drawn
 const kept = new Map(); // figures that are not on the page, the oldest first
 const later = new Set(); // places out of sight, whose figures are not drawn yet
-let rest;
+let due; // the timer of the next of them
 
 const plotly = () => bring(PLOTLY, 'Plotly');
 const name = (width, text) => `${width} ${text}`;
@@ -26,20 +25,31 @@ function putAway(place) {
   }
 }
 
+// The figure's layout as wide as its place, with the height that its legend takes there.
+function fitted({layout}, width) {
+  const {size = 0} = layout.meta?.findLast(one => one.width <= width) ?? {};
+  const margin = {...layout.margin, b: layout.margin.b - size};
+  return {...layout, width, height: layout.height - size, margin};
+}
+
 // What is wanted in a place, as wide as it is. An earlier figure never stays; the new one
-// waits while it is out of sight, unless it was drawn before.
+// comes in its turn where it is out of sight, unless it was drawn before.
 function draw(place, now = place.inSight) {
   const width = place.clientWidth, {shown, wanted} = place;
   if (!width || (shown === wanted && place.width === width)) return;
+  const layout = fitted(place.figure, width);
+  place.style.height = `${layout.height}px`;
   if (shown === wanted) {
     place.width = width;
-    window.Plotly.relayout(place.firstElementChild, {width});
+    const {height, margin} = layout;
+    window.Plotly.relayout(place.firstElementChild, {width, height, margin});
     return;
   }
   putAway(place);
   let drawn = kept.get(name(width, wanted));
   if (!drawn && !now) {
-    wait(place);
+    later.add(place);
+    due ??= setTimeout(next);
     return;
   }
   later.delete(place);
@@ -49,32 +59,22 @@ function draw(place, now = place.inSight) {
   else {
     drawn = document.createElement('div');
     place.append(drawn);
-    const {data, layout} = place.figure;
-    window.Plotly.newPlot(drawn, data, {...layout, width}, CONFIG);
+    window.Plotly.newPlot(drawn, place.figure.data, layout, CONFIG);
   }
 }
 
-function wait(place) {
-  later.add(place);
-  clearTimeout(rest);
-  rest = setTimeout(() => requestIdleCallback(next), REST);
-}
-
-// One at a time, so that a reader who comes back is answered.
+// One at a time, so that whoever clicks meanwhile is answered.
 function next() {
   const [place] = later;
+  due = later.size > 1 ? setTimeout(next) : null;
   if (!place) return;
   later.delete(place);
   draw(place, true);
-  requestIdleCallback(next);
 }
 
 addEventListener('beforeprint', () => later.forEach(place => draw(place, true)));
 const sight = new IntersectionObserver(all => {
-  for (const {target, isIntersecting} of all) {
-    target.inSight = isIntersecting;
-    if (isIntersecting && later.has(target)) draw(target);
-  }
+  for (const {target, isIntersecting} of all) target.inSight = isIntersecting;
 });
 
 // The figure written as JSON, as wide as its place, and again whenever that changes.
@@ -83,9 +83,8 @@ async function show(place, wanted) {
   if (place.wanted !== wanted) {
     place.wanted = wanted;
     place.figure = JSON.parse(wanted);
-    const {alt, layout} = place.figure;
-    place.setAttribute('aria-label', alt);
-    place.style.height = `${layout.height}px`;
+    place.setAttribute('aria-label', place.figure.alt);
+    place.style.height = `${fitted(place.figure, place.clientWidth).height}px`;
     await plotly();
     if (place.wanted === wanted) draw(place);
   }

@@ -1,7 +1,7 @@
 """A figure for a projector: the same drawing, larger."""
 
 from views.charts.drawing import Drawing
-from views.charts.frame import NARROW
+from views.charts.legend import NARROW
 
 
 LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "ticklen"}

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from i18n import Speech
 from views.chart import Chart, chart_of
-from views.charts import room
+from views.charts import legend, room
 from views.charts.drawing import Drawing
 from views.dark import on_dark, paint
 from views.listing import listing_table, table_only
@@ -66,6 +66,7 @@ class Panel:
         """The figure."""
         drawn = self.view.draw(self.frame, self.view, self.say)
         room.beside(drawn)
+        legend.below(drawn)
         mark_synthetic(drawn, self.provenance)
         return drawn
 

@@ -11,8 +11,9 @@ from plotly.graph_objects import Figure
 
 from exports.image import drawn
 from views import Panel, theme
-from views.charts.bars import LABEL_LINE, ROW
-from views.charts.frame import NARROW, legend_height, wrapped
+from views.charts import legend
+from views.charts.bars import row_height
+from views.charts.frame import wrapped
 
 
 WIDTH = 720  # pixels that the width of the text stands for: letters of 8 to 9 points
@@ -56,8 +57,8 @@ def drawing(panel: Panel, width: int = WIDTH, highest: int = TALLEST) -> Drawing
         return None
     made = panel.drawing
     figure = made.figure
-    height = figure.layout.height + legend_height(made.data, width)
-    height -= legend_height(made.data, NARROW) + widened(figure)
+    height = figure.layout.height + legend.height(made, width)
+    height -= legend.height(made, legend.NARROW) + widened(figure)
     figure.layout.margin.update(BARE)
     if panel.chart.kind.endswith("_columns"):
         height -= LOWER
@@ -87,10 +88,7 @@ def widened(figure: Figure) -> float:
     whole = [name.replace("-<br>", "-").replace("<br>", " ") for name in names]
     names = [wrapped(name, NAME) for name in whole]
     figure.layout.yaxis.ticktext = names
-    before, after = (
-        max(ROW, LABEL_LINE * number) for number in (lines, most_lines(names))
-    )
-    return len(names) * (before - after)
+    return len(names) * (row_height(lines) - row_height(most_lines(names)))
 
 
 def most_lines(names) -> int:

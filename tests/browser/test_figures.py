@@ -12,15 +12,29 @@ OUTSIDE = """() => [...document.querySelectorAll('.figure')].filter(place =>
         - place.clientWidth) <= 1)).length"""
 ALL = """() => [...document.querySelectorAll('.figure')].every(
     place => place.querySelector('.main-svg'))"""
-# Each figure as it is drawn, and whether it is in the window then.
-ORDER = """window.order = [];
-new MutationObserver(changes => {
-  for (const change of changes) for (const node of change.addedNodes) {
-    const place = node.closest?.('.figure');
-    if (place?.querySelector('.main-svg') && !order.some(([one]) => one === place))
-      order.push([place, place.getBoundingClientRect().top < innerHeight]);
-  }
-}).observe(document, {subtree: true, childList: true})"""
+# Figures in the window and out of it: how many there are, and how many are drawn.
+SEEN = """() => [true, false].map(near =>
+    [...document.querySelectorAll('.figure')].filter(place => {
+        const {top, bottom} = place.getBoundingClientRect();
+        return near === (top < innerHeight && bottom > 0);
+    })).map(all => [all.length, all.filter(one => one.querySelector('.main-svg')).length])
+"""
+# Keeps what would be drawn in its turn until it is asked for.
+HOLD = """() => {
+    const own = setTimeout;
+    window.held = [];
+    window.setTimeout = (what, ...rest) =>
+        what.name === 'next' ? held.push(what) : own(what, ...rest);
+}"""
+
+# Pixels between the labels of an axis and the legend below them, of each figure.
+ROOM = """() => [...document.querySelectorAll('.figure:has(.xtick):has(.legend text)')]
+    .map(figure => {
+        const box = one => one.getBoundingClientRect();
+        const labels = [...figure.querySelectorAll('.xtick text')];
+        const lowest = Math.max(...labels.map(one => box(one).bottom));
+        return box(figure.querySelector('.legend .bg')).top - lowest;
+    })"""
 
 
 def drawn(example, visit):
@@ -42,25 +56,35 @@ def test_figures_are_as_wide_as_their_place(example, visit):
     assert look.errors == []
 
 
-def test_figures_in_sight_are_drawn_first_and_the_others_later(example, visit):
+def test_a_legend_has_the_room_that_it_takes(example, visit):
     look = visit(example)
-    look.page.add_init_script(ORDER)
-    page = look.open(f"patients?{YEAR}")
-    page.wait_for_function(ALL)
-    near = page.evaluate("window.order.map(([, near]) => near)")
-    assert near == sorted(near, reverse=True) and {*near} == {True, False}
+    for name in ("support", "budget", "plan"):
+        page = look.open(f"{name}?{YEAR}")
+        page.wait_for_function(ALL)
+        for width in (1500, 800, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.wait_for_function(f"({OUTSIDE})() === 0")
+            room = page.evaluate(ROOM)
+            assert room and all(5 < pixels < 40 for pixels in room), (name, width, room)
     assert look.errors == []
 
 
-def test_a_figure_is_drawn_when_somebody_comes_to_it(example, visit):
-    look = visit(example)
-    look.page.add_init_script("window.requestIdleCallback = () => 0")  # never at rest
-    page = look.open(f"patients?{YEAR}")
+def test_figures_in_sight_are_drawn_first(example, visit):
+    look, page = drawn(example, visit)
+    page.wait_for_function(ALL)
     last = page.locator(".figure").last
-    assert last.locator(".main-svg").count() == 0
     last.scroll_into_view_if_needed()
-    last.locator(".main-svg").first.wait_for()
-    assert not page.evaluate(ALL)
+    page.evaluate(HOLD)
+    page.get_by_role("radio", name="NL", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    look.settled()
+    (near, near_drawn), (far, far_drawn) = page.evaluate(SEEN)
+    assert near == near_drawn > 0 and far > far_drawn == 0
+
+    for number in range(1, far + 1):
+        page.evaluate("held.shift()()")
+        assert page.evaluate(SEEN) == [[near, near], [far, number]]
+    assert page.evaluate(ALL)
     assert look.errors == []
 
 

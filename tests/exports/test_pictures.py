@@ -22,7 +22,8 @@ from settings import ROOT, load_settings
 from tests.exports.test_files import YEAR, panel_of, small  # noqa: F401
 from views import VIEWS, Provenance, carry_out, provenance, theme
 from views.charts.drawing import Drawing
-from views.charts.frame import NARROW, PLOT
+from views.charts.frame import PLOT
+from views.charts.legend import NARROW
 
 
 def test_pictures_can_be_looked_at(small):  # noqa: F811

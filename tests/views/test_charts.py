@@ -9,7 +9,8 @@ import pytest
 from i18n import LANGUAGES, Speech, codes
 from metrics import Filters
 from views import VIEWS, carry_out, provenance, theme
-from views.charts.frame import NARROW, legend_height, ticks
+from views.charts import legend
+from views.charts.frame import ticks
 from views.charts.lines import apart
 
 
@@ -209,9 +210,12 @@ def test_a_figure_grows_with_its_legend():
         panel("sessions_by_function", sessions_of(some)).drawing
         for some in (every[:1], every)
     )
-    more = legend_height(many.data, NARROW) - legend_height(few.data, NARROW)
+    more = legend.height(many, legend.NARROW) - legend.height(few, legend.NARROW)
     assert more > 50
-    assert many.layout["height"] - few.layout["height"] == more
+    assert many.layout["height"] - few.layout["height"] == pytest.approx(more)
+    # On a wide screen it leaves all but one row.
+    *_, least = many.layout["meta"]
+    assert least["size"] == pytest.approx(more)
 
 
 def test_names_are_broken_where_they_would_take_the_width():

@@ -6,11 +6,11 @@ import pandas as pd
 
 from metrics import load_measures
 from views import theme
+from views.charts import room
 from views.charts.bars import bars, finish, sort
 from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
-    LETTER,
     Series,
     blank,
     key_of,
@@ -208,7 +208,8 @@ def intervals(frame: pd.DataFrame, view, say) -> Drawing:
     finish(figure, labels, reach, unit, say)
     if dict(view.options).get("months"):
         figure.layout["xaxis"].update(**months_axis(say))
-        figure.layout["margin"]["r"] = LETTER * len(say("budget.all_year"))
+        beyond = room.width(say("budget.all_year"), theme.SIZE)
+        figure.layout["margin"]["r"] = room.GAP + beyond
     draw_lines(figure, [(limit, say(name))], reach)
     return figure
 

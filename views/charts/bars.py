@@ -22,6 +22,7 @@ from views.charts.frame import (
 ROW = 24  # pixels per bar
 LABEL = 22  # letters after which the name of a bar goes on in a second line
 LABEL_LINE = 15  # pixels of such a line
+APART = 4  # pixels between two such names
 AXIS = 36  # pixels of the labels under the bars: one line
 LETTER = 0.045  # of the axis is a letter of a value on a phone
 LONG = 7  # letters of a value of the axis that has room for two only
@@ -239,4 +240,9 @@ def finish(figure: Drawing, labels: list[str], top: float, unit: str, say, row=R
     )
     figure.layout["margin"]["r"] = 46  # of a value as long as its bar, on a telephone
     figure.layout["margin"]["t"] = 52
-    fit(figure, len(names) * max(row, LABEL_LINE * lines), AXIS)
+    fit(figure, len(names) * row_height(lines, row), AXIS)
+
+
+def row_height(lines: int, row: float = ROW) -> float:
+    """Pixels of a member whose name, or that of another, has so many lines."""
+    return max(row, LABEL_LINE * lines + APART)

@@ -14,9 +14,6 @@ from views.charts.drawing import Drawing
 
 PLOT = 220  # pixels of height that the drawing itself has
 AXIS = 59  # pixels of the labels under it: two lines
-NARROW = 350  # pixels of width on a phone: the most lines that a legend can take
-# Pixels of a legend: around it; one line; mark and gaps of an entry; one letter.
-AROUND, LINE, MARK, LETTER = 10, 20, 46, 7
 MARKS = ("circle", "diamond", "square", "cross")  # of series, beside their colours
 MILLIONS = 2e6  # euros: from so many on an axis counts in millions
 ENTRY = 40  # letters after which an entry goes on in a second line
@@ -39,26 +36,11 @@ def blank(say) -> Drawing:
 
 
 def fit(figure: Drawing, plot: float = PLOT, axis: float = AXIS):
-    """The figure as high as its drawing needs beside axis labels and legend, all in
-    pixels. The legend counts with the lines it takes on a phone."""
+    """The figure as high as its drawing needs beside the labels of its axis, all in
+    pixels; a legend takes its room below them (views/charts/legend.py)."""
     margin = figure.layout["margin"]
-    margin["b"] = axis + legend_height(figure.data, NARROW)
-    figure.layout["height"] = plot + margin["t"] + margin["b"]
-
-
-def legend_height(traces: list[dict], width: float) -> float:
-    """Pixels of height of the legend at a width: Plotly sets it in one row, or else in
-    columns as wide as the widest entry."""
-    named = [trace for trace in traces if trace.get("showlegend") is not False]
-    entries = [trace["name"].split("<br>") for trace in named if trace.get("name")]
-    if not entries:
-        return 0
-    widths = [MARK + LETTER * max(map(len, lines)) for lines in entries]
-    columns = int(max(1, width // max(widths)))
-    if sum(widths) <= width:
-        columns = len(entries)
-    rows = [entries[at : at + columns] for at in range(0, len(entries), columns)]
-    return AROUND + LINE * sum(max(map(len, row)) for row in rows)
+    margin["b"] = axis
+    figure.layout["height"] = plot + margin["t"] + axis
 
 
 def wrapped(text: str, width: int) -> str:

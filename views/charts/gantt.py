@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from views import theme
-from views.charts.bars import LABEL_LINE, ROW
+from views.charts.bars import ROW, row_height
 from views.charts.days import day_axis, day_line, hover, length
 from views.charts.drawing import Drawing
 from views.charts.frame import blank, fit, wrapped
@@ -236,4 +236,4 @@ def name_rows(figure, names: list[str], row: float = ROW):
         tickcolor=theme.GROUND,
     )
     figure.layout["margin"]["t"] = 52
-    fit(figure, max(len(names), 2) * max(row, LABEL_LINE * most), AXIS)
+    fit(figure, max(len(names), 2) * row_height(most, row), AXIS)
