@@ -7,7 +7,7 @@ import sys
 from benchmarks import report
 
 
-PARTS = ("measures", "queries", "pages")
+PARTS = ("measures", "queries", "pages", "plain")
 
 
 def main() -> None:

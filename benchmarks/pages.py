@@ -55,7 +55,7 @@ DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
     && !document.querySelector('[data-testid=stApp][data-test-script-state=running]')
     && !document.querySelector('[data-stale=true]')
     && document.querySelector('[data-testid=stMain] h1')
-    && [...document.querySelectorAll('.figure')].every(
+    && [...document.querySelectorAll('.figure, [data-testid=stPlotlyChart]')].every(
         one => one.querySelector('.main-svg'))"""
 # Seconds since what was done, until the last change and until the last in the window.
 WAITED = """() => {
@@ -99,17 +99,15 @@ def waits(url: str, limit: dict) -> list[Line]:
 
 def walk(browser, url: str, limit: dict) -> list[Line]:
     empty = middle(empty_page(browser) for _ in range(3))
-    starts, links, kept, scripts = [], [], [], []
+    starts, links, restarts, kept, scripts = [], [], [], [], []
     for name in PAGES:
         forget(url)
         with Server(url) as server:
-            page = opened(browser, f"{server.address}/")
-            starts.append(time.time() - server.began - QUIET / 1000)
-            page.context.close()
+            starts.append(first_page(browser, server))
             links.append(by_link(browser, server, name))
             time.sleep(WRITTEN)
         with Server(url) as server:
-            opened(browser, f"{server.address}/").context.close()
+            restarts.append(first_page(browser, server))
             kept.append(by_link(browser, server, name))
     forget(url)
     with Server(url) as server:
@@ -143,6 +141,7 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("several at once: 95 %", part(wholes(together), 95), "s", at("filter95")),
         *lines("change of language", languages, at("language")),
         Line("server start to first page", middle(starts), "s", at("start")),
+        Line("the same, answers kept", middle(restarts), "s", at("start")),
         Line(f"{meeting.PEOPLE} people: 95 %", part(people, 95), "s", at("meeting")),
         Line("memory of the server", memory, "MB", at("memory")),
         Line("import of app.py's modules", middle(scripts), "s"),
@@ -158,6 +157,14 @@ def lines(what: str, waits: list[Wait], limit: float | None) -> list[Line]:
 
 def wholes(waits: list[Wait]) -> list[float]:
     return [whole for whole, _ in waits]
+
+
+def first_page(browser, server: Server) -> float:
+    """Seconds from the start of the server until its first page is drawn."""
+    page = opened(browser, f"{server.address}/")
+    seconds = time.time() - server.began - QUIET / 1000
+    page.context.close()
+    return seconds
 
 
 def by_link(browser, server: Server, name: str) -> Wait:

@@ -19,9 +19,10 @@ MOST = 600  # seconds to wait for that
 
 
 class Server:
-    """`python -m ui` on the database of a `url`, or Streamlit alone on a `script`."""
+    """`python -m ui` on the database of a `url`, or Streamlit alone on a `script`, with
+    more in its environment."""
 
-    def __init__(self, url: str = "", script: Path | None = None):
+    def __init__(self, url: str = "", script: Path | None = None, **more: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -34,7 +35,7 @@ class Server:
         self.process = subprocess.Popen(
             [*command, f"--server.port={self.port}", "--server.headless=true"],
             cwd=ROOT,
-            env=os.environ | given,
+            env=os.environ | given | more,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
