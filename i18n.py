@@ -6,7 +6,7 @@ import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -143,7 +143,7 @@ class Speech:
         `0,2 point` in French, `1 day` in English."""
         one = f"{unit}_one"
         if one in words(self.language)["unit"]:
-            shown = Decimal(f"{abs(number):.{digits}f}")
+            shown = rounded(abs(number), digits)
             if Locale.parse(self.locale).plural_form(shown) == "one":
                 unit = one
         return self(f"unit.{unit}", number=self.decimal(number, digits))
@@ -185,4 +185,13 @@ def decimal_in(number: float, digits: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     # Babel's fr_BE groups by a narrow no-break space already; nl_BE and de_BE by a
     # point. Its minus is a hyphen.
-    return format_decimal(number, pattern, locale=locale).replace("-", MINUS)
+    shown = rounded(number, digits)
+    return format_decimal(shown, pattern, locale=locale).replace("-", MINUS)
+
+
+def rounded(number: float, digits: int) -> Decimal:
+    """The number as people round it, and Excel and PowerPoint where they show it: a
+    half goes away from zero."""
+    return Decimal(str(float(number))).quantize(
+        Decimal(1).scaleb(-digits), ROUND_HALF_UP
+    )

@@ -154,3 +154,20 @@ def test_sentences_asked_for_exist():
 def test_zero_has_no_sign_whichever_was_said_first():
     for zero in (-0.0, 0.0, 0):
         assert Speech("fr").decimal(zero, 1) == "0,0"
+
+
+@pytest.mark.parametrize(
+    "number, unit, read",
+    [
+        (15_274.5, "count", "15\u202f275"),
+        (2_452.5, "count", "2\u202f453"),
+        (12.25, "percent", "12,3\u202f%"),
+        (2.675, "ratio", "2,68"),
+        (0.05, "rate", "0,1"),
+    ],
+)
+def test_a_half_is_rounded_as_a_workbook_shows_it(number, unit, read):
+    assert Speech("fr").value(number, unit).replace("\u00a0", "\u202f") == read
+    assert Speech("fr").change(-number, unit) == "\u2212" + Speech("fr").value(
+        number, unit
+    )

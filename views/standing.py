@@ -3,7 +3,7 @@ with its state and the rule behind it."""
 
 from dataclasses import dataclass
 
-from i18n import DECIMALS
+from i18n import DECIMALS, rounded
 from metrics import load_measures
 from metrics.filters import Filters
 from metrics.states import Rule, load_rules
@@ -71,7 +71,7 @@ def figure_line(key: str, say, basis: Basis, filters: Filters) -> Line:
             why = say.of(rules.none["target"])
         elif (measured := rule.measured(value, against, measure.better)) is not None:
             digits = DECIMALS["percent"]
-            measured = round(measured, digits)  # what is read is what is judged
+            measured = float(rounded(measured, digits))  # what is read is judged
             state = rule.judge(measured)
             told = short(against, False, unit, say)
             why = explained(rule, say, say.decimal(measured, digits), told)
