@@ -8,6 +8,7 @@ LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "tickle
 ROWS = 20  # names one below the other: more are drawn side by side
 CLOSE = 1.3  # times the room for it: what is higher is too close to be read
 SCREEN = 2.3  # widths of a screen in heights of a figure on it
+VALUE = 20  # pixels more for values beside bars that have a third of the width
 LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 
@@ -32,9 +33,12 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
         return [drawn]
     if count <= ROWS and height <= CLOSE * most:
         return [drawn]
-    rest = layout["margin"]["t"] + layout["margin"]["b"]
+    margin = layout["margin"]
+    rest = margin["t"] + margin["b"]
     half, third = (rest + (height - rest) / pieces for pieces in (2, 3))
     number = 2 if half <= most else 3 if third <= CLOSE * most else 4
+    if number > 2:
+        margin = margin | {"r": margin["r"] + VALUE}
     # The lowest of the names stands at zero.
     limits = [
         LOWEST,
@@ -51,6 +55,7 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
                 "xaxis": layout["xaxis"] | thinned(layout["xaxis"], number),
                 "yaxis": axis | {"range": [low, high]},
                 "showlegend": high == limits[-1],  # once, below the first part
+                "margin": margin,
                 "height": rest + (height - rest) * (high - low) / count,
             },
             [between(trace, low, high) for trace in drawn.data],
@@ -61,13 +66,15 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
 
 
 def thinned(axis: dict, number: int) -> dict:
-    """Every other value of an axis that has only a part of the width; of four parts
-    every third."""
-    return {
-        name: axis[name][:: max(2, number - 1)]
-        for name in ("tickvals", "ticktext")
-        if len(axis.get(name, ())) > 3
-    }
+    """Every other value of an axis that has only a part of the width, of four parts
+    every third; the last of a few. Of three parts and more without the zero, where the
+    bars begin: its text would touch the next."""
+    few = len(axis["tickvals"]) <= 3
+    if number < 3:
+        kept = slice(None, None, 1 if few else 2)
+    else:
+        kept = slice(-1, None) if few else slice(number - 1, None, number - 1)
+    return {name: axis[name][kept] for name in ("tickvals", "ticktext")}
 
 
 def belongs(note: dict, low: float, high: float) -> bool:

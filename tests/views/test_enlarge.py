@@ -3,7 +3,7 @@
 import pytest
 
 from tests.views.test_charts import panel
-from views.enlarge import CLOSE, enlarged
+from views.enlarge import CLOSE, enlarged, thinned
 
 
 def listed(number: int):
@@ -32,6 +32,10 @@ def test_lengths_grow_with_the_room():
 def test_a_list_without_room_comes_in_parts(number, most, pieces):
     drawn = enlarged(listed(number), 1.4, most)
     assert len(drawn) == pieces
+    (beside,) = {part.layout["margin"]["r"] for part in drawn}
+    times = drawn[0].layout["font"]["size"] / listed(number).layout["font"]["size"]
+    wider = beside / times > listed(number).layout["margin"]["r"]
+    assert wider == (pieces > 2)
     assert len({part.layout["font"]["size"] for part in drawn}) == 1
     values = [text for part in drawn for text in part.data[-1]["text"]]
     assert sorted(values) == sorted(listed(number).data[-1]["text"])
@@ -59,8 +63,14 @@ def test_parts_share_a_legend_and_have_room_between_the_values_of_their_axis(
     assert legends == [True] + [False] * (pieces - 1)
     assert len(values) > 3
     for part in parts:
-        assert part.layout["xaxis"]["tickvals"] == values[::step]
-        assert len(part.layout["xaxis"]["ticktext"]) == len(values[::step])
+        assert part.layout["xaxis"]["tickvals"] == values[step::step]
+        assert len(part.layout["xaxis"]["ticktext"]) == len(values[step::step])
+
+
+def test_an_axis_of_few_values_keeps_the_last_where_parts_are_narrow():
+    few = {"tickvals": [0, 1e7], "ticktext": ["0", "10"]}
+    assert thinned(few, 2) == few
+    assert thinned(few, 4) == {"tickvals": [1e7], "ticktext": ["10"]}
 
 
 def test_each_part_has_its_part_of_a_target():
