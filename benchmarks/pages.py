@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
@@ -89,12 +90,17 @@ def main() -> None:
 
 def waits(url: str, limit: dict) -> list[Line]:
     """What readers of the database of a URL wait for."""
+    with chromium() as browser:
+        return walk(browser, url, limit)
+
+
+@contextmanager
+def chromium():
     with sync_playwright() as play:
         path = next(filter(None, map(shutil.which, NAMES)))
         browser = play.chromium.launch(executable_path=path, args=FLAGS)
-        lines = walk(browser, url, limit)
+        yield browser
         browser.close()
-    return lines
 
 
 def walk(browser, url: str, limit: dict) -> list[Line]:
@@ -195,6 +201,10 @@ def opened(browser, address: str) -> Page:
     context = browser.new_context(
         viewport={"width": 1280, "height": 800}, locale="fr-BE"
     )
+    return opened_in(context, address)
+
+
+def opened_in(context, address: str) -> Page:
     page = context.new_page()
     page.add_init_script(WATCH)
     page.goto(address)

@@ -8,25 +8,22 @@ until the last of them has its last figure. Needs what requirements-dev.txt name
 Chromium.
 """
 
-import shutil
 import time
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 from benchmarks import report
 from benchmarks.example import FOLDER, example, forget, rows
 from benchmarks.pages import (
     DRAWN,
-    FLAGS,
-    NAMES,
     QUIET,
     SAY,
     WAITED,
     WATCH,
     choose,
+    chromium,
     middle,
     opened,
+    opened_in,
 )
 from benchmarks.report import Line
 from benchmarks.server import Server
@@ -48,9 +45,7 @@ def main() -> None:
     url = f"duckdb:///{path.resolve()}"
     forget(url)
     told = {"TABLE": table, "FILE": str(path.resolve())}
-    with sync_playwright() as play:
-        chromium = next(filter(None, map(shutil.which, NAMES)))
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
+    with chromium() as browser:
         with Server(url) as server:
             labels = SAY("filter.period"), SAY("filter.network")
             lines = waits("ours", browser, server, "/patients?lang=fr", labels)
@@ -58,7 +53,6 @@ def main() -> None:
             with Server(script=PLAIN, MEANS=means, **told) as server:
                 who = f"Streamlit and {means}"
                 lines += waits(who, browser, server, "", ("Period", "Network"))
-        browser.close()
     report.write("plain", given.scale, lines, counts)
 
 
@@ -69,10 +63,7 @@ def waits(who: str, browser, server: Server, path: str, labels) -> list[Line]:
     new, _ = page.evaluate(WAITED)
     warm = []
     for _ in range(3):
-        second = page.context.new_page()
-        second.add_init_script(WATCH)
-        second.goto(address)
-        second.wait_for_function(DRAWN, arg=QUIET, timeout=120_000)
+        second = opened_in(page.context, address)
         warm.append(second.evaluate(WAITED)[0])
         second.close()
     filters = []

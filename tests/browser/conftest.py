@@ -156,15 +156,20 @@ class Visit:
         self.settled()
         return self.page
 
-    def pick(self, label: str, option: str):
-        """An option of a list in the sidebar, searched for where it is out of sight;
-        a list that takes more than one stays open."""
+    def unfold(self, label: str):
+        """The options of a list in the sidebar, which it opens."""
         place = self.page.get_by_role("combobox", name=label)
         place.scroll_into_view_if_needed()
         self.page.wait_for_timeout(300)  # scrolling closes a list that is open
         place.click()
         options = self.page.get_by_role("option")
         options.first.wait_for()
+        return options
+
+    def pick(self, label: str, option: str):
+        """An option of a list in the sidebar, searched for where it is out of sight;
+        a list that takes more than one stays open."""
+        options = self.unfold(label)
         named = self.page.get_by_role("option", name=option)
         if named.count():
             named.first.click()
