@@ -133,7 +133,7 @@ class Visit:
         self.page.on("request", self.asked)
 
     def heard(self, message):
-        if message.type == "error":
+        if message.type in ("error", "trace"):  # Plotly warns by traces
             self.errors.append(f"{message.text} {message.location['url']}")
 
     def asked(self, request):

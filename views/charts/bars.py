@@ -58,7 +58,7 @@ def bars(frame: pd.DataFrame, view, say) -> Drawing:
                 for code, masked in zip(rows[dimension], hidden, strict=True)
             ],
             "pattern": {
-                "fillmode": "overlay",
+                "bgcolor": theme.GROUND,
                 "shape": ["/" if masked else "" for masked in hidden],
                 "fgcolor": theme.HIDDEN,
                 "size": 5,
@@ -116,7 +116,7 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
             marker={
                 "color": [theme.GROUND if masked else part.colour for masked in hidden],
                 "pattern": {
-                    "fillmode": "overlay",
+                    "bgcolor": theme.GROUND,
                     "shape": ["/" if masked else "" for masked in hidden],
                     "fgcolor": part.colour,
                     "size": 4,

@@ -56,7 +56,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
                 ],
                 "line": {"color": theme.GROUND, "width": 0.6},
                 "pattern": {
-                    "fillmode": "overlay",
+                    "bgcolor": theme.GROUND,
                     "shape": ["/" if masked else "" for masked in hidden],
                     "fgcolor": series.colour,
                     "size": 4,
