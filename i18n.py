@@ -152,6 +152,13 @@ class Speech:
         """An amount in millions of euros: `1,2 M€`."""
         return self("unit.eur_million", number=self.decimal(euros / 1e6, digits))
 
+    def short(self, number: float | None, unit: str, hidden: bool = False) -> str:
+        """As `value`, with millions of euros as such: in headlines and at the end of a
+        line there is little room."""
+        if unit == "eur" and number is not None and not hidden and abs(number) >= 1e6:
+            return self.millions(number, 1)
+        return self.value(number, unit, hidden)
+
     def change(self, number: float, unit: str) -> str:
         """A signed difference: `+214`, `−3,2 %`."""
         sign = "+" if number > 0 else MINUS if number < 0 else "±"

@@ -13,7 +13,7 @@ from metrics.filters import Filters, add_months
 from views import HEADLINES, SENTENCES, VIEWS
 from views.basis import Basis
 from views.findings import finding
-from views.headlines import headlines, short
+from views.headlines import headlines
 from views.periods import period
 from views.sentences import one, sentences
 
@@ -168,10 +168,10 @@ def changes(request: Request, say, basis: Basis) -> Grid:
     }
     rows, numbers = [], []
     for key, shown in found.items():
-        before = one(key, request.comparison, basis.numbers)
-        told = short(*before, shown.unit, say)
+        before, hidden = one(key, request.comparison, basis.numbers)
+        told = say.short(before, shown.unit, hidden)
         rows.append((shown.label, told, shown.value, shown.change))
-        numbers.append((before[0], shown.number, None))
+        numbers.append((before, shown.number, None))
     return Grid(
         title=say("report.changes"),
         headings=(
@@ -211,7 +211,9 @@ def place(request: Request, say, basis: Basis) -> Grid:
                 rank=say.decimal(higher + 1),
                 number=say.decimal(len(every)),
             )
-        texts = (short(*value, measure.unit, say) for value in (own, whole))
+        texts = (
+            say.short(value, measure.unit, hidden) for value, hidden in (own, whole)
+        )
         rows.append((say.of(measure.title), *texts, rank))
         units.append(measure.unit)
         numbers.append((own[0], whole[0], None))

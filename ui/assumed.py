@@ -12,6 +12,8 @@ from metrics.allocation import (
     moves_from_json,
     moves_to_json,
 )
+from metrics.memory import Memory
+from ui import database
 from ui.look import Look
 from ui.show import around, whole
 from ui.take_away import numbers
@@ -23,6 +25,7 @@ STYLE = """<style>
   #allocation { font-size: 1.35rem; padding: 1.6rem 0 .4rem; }
   .st-key-assumed .numbers th.number { white-space: normal; }
 </style>"""
+PANELS = Memory(100)  # nobody changes a panel
 DRAFT, EDITION = "assumption", "assumption_edition"  # in the session
 
 
@@ -65,11 +68,26 @@ def panel_of(
     view: View, assumed: Numbers, words: str, look: Look, filters: Filters
 ) -> Panel:
     """A view on these numbers, shown; its caption says in words what was assumed."""
-    basis = replace(look.basis, numbers=assumed)
-    made = basis.panel(view, look.say, filters)
-    made = replace(made, caption=f"{made.caption} {words}")
-    if made.chart.kind == "table":
-        around(made, numbers)
+
+    def made() -> Panel:
+        basis = replace(look.basis, numbers=assumed)
+        panel = basis.panel(view, look.say, filters)
+        return replace(panel, caption=f"{panel.caption} {words}")
+
+    shown = PANELS.recall(
+        (
+            database.store().url,
+            look.state,
+            view.key,
+            filters,
+            look.say.language,
+            database.version(),
+            draft().content,
+        ),
+        made,
+    )
+    if shown.chart.kind == "table":
+        around(shown, numbers)
     else:
-        whole(made)
-    return made
+        whole(shown)
+    return shown

@@ -13,7 +13,7 @@ from views import Panel, View
 from views.basis import Basis
 
 
-PANELS = Memory(400)  # some ten to thirty kilobytes each; nobody changes a panel
+PANELS = Memory(600)  # some ten to thirty kilobytes each; nobody changes a panel
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,23 @@ class Look:
     def targets(self):
         return self.basis.targets
 
+    def panel(self, view: View) -> Panel:
+        """The view carried out, once for each state, choice and language."""
+        if self.fixed:
+            return self.fixed.panel(view, self.say, self.filters, self.comparison)
+        return PANELS.recall(
+            (
+                database.store().url,
+                self.state,
+                view.key,
+                self.filters,
+                self.comparison,
+                self.say.language,
+                database.version(),
+            ),
+            lambda: self.basis.panel(view, self.say, self.filters, self.comparison),
+        )
+
 
 def keep(look: Look):
     st.session_state["look"] = look
@@ -56,17 +73,5 @@ def current() -> Look:
 
 
 def panel(view: View) -> Panel:
-    """The view as it stands now; drawn once for each state, choice and language."""
-    look = current()
-    return PANELS.recall(
-        (
-            database.store().url,
-            look.state,
-            view.key,
-            look.filters,
-            look.comparison,
-            look.say.language,
-            database.version(),
-        ),
-        lambda: look.basis.panel(view, look.say, look.filters, look.comparison),
-    )
+    """The view as it stands now."""
+    return current().panel(view)

@@ -1,6 +1,6 @@
 """What pages show at first, and what readers choose next, asked before anybody asks.
 
-Readers come first: while a page is being made for somebody, nothing is asked here.
+Readers come first: while a page is being made for somebody, nothing is done here.
 `python -m ui.warm`, after files were loaded by command, asks what pages show at first,
 for the next start of the server.
 """
@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from data.store import DatabaseProblem
-from i18n import Speech
+from i18n import LANGUAGES, Speech
 from settings import BadSettings, load_settings
 from ui import controls, database
 from ui.choice import Choice, Options
+from ui.look import Look
 from ui.readers import REST, readers
 from views import HEADLINES, PAGES, SENTENCES
 from views.headlines import headlines
@@ -51,12 +52,18 @@ def ask_all(state: int) -> None:
     available = controls.options(database.facts(state))
     if not available.presets:
         return
-    rest = 0.0  # what comes first is worth more than the moment in which it is drawn
-    for choice in likely(available):
+    first, *others = likely(available)
+    steps = [
+        # What comes first is worth more than the moment in which a browser draws.
+        (ask, first, 0.0),
+        (draw, first, 0.0),
+        *((draw, replace(first, language=other), REST) for other in LANGUAGES),
+        *((ask, choice, REST) for choice in others),
+    ]
+    for do, choice, rest in steps:
         if database.store().state() != state:
             return
-        ask(choice, available, state, rest)
-        rest = REST
+        do(choice, available, state, rest)
 
 
 def ask_first() -> None:
@@ -104,6 +111,23 @@ def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> No
         kept.note(filters, page, True)
         readers.let_pass(rest)
         kept.write()
+
+
+def draw(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
+    """The figures of all pages for a choice, in its language, as they are shown on a
+    light ground; `ui.look` remembers them."""
+    filters = choice.filters(available)
+    comparison = choice.comparison(filters, available)
+    facts = database.facts(state)
+    say = Speech(choice.language, facts["networks"])
+    look = Look(say, choice, available, filters, comparison, state, facts)
+    for views in PAGES.values():
+        for view in views:
+            if view.lists:
+                continue
+            readers.let_pass(rest)
+            shown = look.panel(view)
+            _ = shown.light_map or shown.light  # made the first time it is asked for
 
 
 if __name__ == "__main__":

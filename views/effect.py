@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from metrics import Filters, load_measures
 from views.build import Numbers
-from views.headlines import short
 from views.sentences import one
 
 
@@ -23,7 +22,9 @@ class Effect:
     def texts(self, say) -> tuple[str, str]:
         """Both values as headline figures are written."""
         unit = load_measures()[self.key].unit
-        return short(*self.before, unit, say), short(*self.after, unit, say)
+        both = (self.before, self.after)
+        before, after = (say.short(value, unit, hidden) for value, hidden in both)
+        return before, after
 
 
 def effects(keys: Sequence[str], before: Numbers, after: Numbers) -> list[Effect]:

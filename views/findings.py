@@ -8,7 +8,7 @@ from metrics import load_measures
 from metrics.calendar import TIME
 from metrics.filters import Filters
 from views.build import Numbers
-from views.headlines import difference, short
+from views.headlines import difference
 from views.list_findings import list_finding
 from views.panel import Panel
 from views.periods import period
@@ -51,7 +51,7 @@ def changed(measure, say, filters, numbers, comparison) -> str:
         return say("finding.none", title=title)
     values = {
         "title": title,
-        "value": short(value, False, unit, say),
+        "value": say.short(value, unit),
         "period": period(filters, say),
     }
     before = one(measure, comparison, numbers)[0] if comparison else None
@@ -95,12 +95,12 @@ def extremes(panel: Panel) -> str:
     most, least = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
     values = {
         "title": title,
-        "most": short(most["value"], False, unit, say),
+        "most": say.short(most["value"], unit),
         "highest": say.label(dimension, most[dimension]),
     }
     if len(rows) == 1:
         return say("finding.single", **values)
-    lowest = short(least["value"], False, unit, say)
+    lowest = say.short(least["value"], unit)
     if lowest == values["most"]:
         return say("finding.equal", **values)
     return say(
@@ -125,7 +125,7 @@ def standing(panel: Panel) -> str:
         "finding.standing",
         title=title,
         name=name,
-        value=short(value, False, unit, say),
+        value=say.short(value, unit),
         rank=say.decimal(int((rows["value"] > value).sum()) + 1),
         number=say.decimal(len(rows)),
     )

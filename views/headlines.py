@@ -80,7 +80,7 @@ def headline(
     return Headline(
         key=key,
         label=say.of(measure.title),
-        value=short(value, hidden, measure.unit, say),
+        value=say.short(value, measure.unit, hidden),
         change=change,
         against=against,
         mood=mood,
@@ -92,13 +92,6 @@ def headline(
         before=before,
         agreed=target,
     )
-
-
-def short(value: float | None, hidden: bool, unit: str, say) -> str:
-    """As `say.value`, with millions of euros as such: a headline has one line."""
-    if unit == "eur" and value is not None and not hidden and abs(value) >= 1e6:
-        return say.millions(value, 1)
-    return say.value(value, unit, hidden)
 
 
 def difference(value: float, before: float, unit: str, say) -> str:

@@ -9,7 +9,6 @@ from metrics.filters import Filters
 from metrics.states import Rule, load_rules
 from views.basis import Basis
 from views.follow_up.overview import HEADLINES
-from views.headlines import short
 from views.sentences import one
 
 
@@ -60,7 +59,7 @@ def figure_line(key: str, say, basis: Basis, filters: Filters) -> Line:
     measure, rules = load_measures()[key], load_rules()
     name = say.of(measure.title)
     value, hidden = one(key, filters, basis.numbers)
-    text = short(value, hidden, measure.unit, say)
+    text = say.short(value, measure.unit, hidden)
     state, why = "", say.of(rules.none["value"])
     rule = rules.rules.get(rules.measures.get(key, ""))
     if rule is None:
@@ -73,7 +72,7 @@ def figure_line(key: str, say, basis: Basis, filters: Filters) -> Line:
             digits = DECIMALS["percent"]
             measured = float(rounded(measured, digits))  # what is read is judged
             state = rule.judge(measured)
-            told = short(against, False, unit, say)
+            told = say.short(against, unit)
             why = explained(rule, say, say.decimal(measured, digits), told)
     return made(key, "figure", name, text, state, why, say)
 

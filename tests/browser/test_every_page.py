@@ -12,6 +12,7 @@ from ui.menu import SECTIONS
 PAGES = [name for names in SECTIONS.values() for name in names]
 WITH_FIGURES = (*SECTIONS["follow_up"], "budget", "plan", "pilots")
 WIDTH = "() => [document.scrollingElement.scrollWidth, innerWidth]"
+DRAWN = "() => !document.querySelector('.figure[aria-label]:empty')"
 OVERLAPS, OUTSIDE = (
     (Path(__file__).parent / name).read_text(encoding="utf-8")
     for name in ("overlaps.js", "outside.js")
@@ -37,9 +38,7 @@ def look_over(look, name: str):
     page, say = look.page, Speech(look.language)
     if name in WITH_FIGURES:
         page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
-        page.evaluate(
-            "dispatchEvent(new Event('beforeprint'))"
-        )  # draws those below too
+        page.wait_for_function(DRAWN)
         # Plotly's picture button would give one without title and source.
         assert page.locator(".modebar-btn").count() == 0
     text = page.locator("[data-testid=stMain]").inner_text()

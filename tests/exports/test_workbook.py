@@ -25,7 +25,6 @@ from tests.exports.workbook_reading import (
     told,
 )
 from views import VIEWS
-from views.headlines import short
 
 
 def test_every_number_is_that_of_the_page_and_no_other_is_there(
@@ -82,7 +81,7 @@ def test_what_changed_and_where_a_network_stands_are_numbers(hundredth):
                 if isinstance(cell.value, str):
                     assert cell.value == text and not text.isdecimal()
                 else:
-                    assert short(cell.value, False, unit, say) == text
+                    assert say.short(cell.value, unit) == text
                     numbers += 1
     assert numbers > 40
     # The network that it is about is marked in its chart.

@@ -10,6 +10,7 @@ import pytest
 from data import open_database
 from settings import ROOT, BadSettings, load_settings
 from ui import controls, database, warm
+from ui.look import PANELS
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -28,6 +29,21 @@ def test_who_chooses_nothing_waits_for_no_session(of_sessions):
     warm.ask(next_one, available, state)
     assert of_sessions("sessions", network="A05") == []
     assert of_sessions("sessions", network="A05,A06")
+
+
+@pytest.mark.parametrize("language", ["nl", "de"])
+def test_who_chooses_nothing_waits_for_no_figure(app, example_url, language):
+    assert not app(example_url, "steering", "meetings", lang="fr").exception
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    first = replace(next(warm.likely(available)), language=language)
+    warm.draw(first, available, state)
+    drawn = set(PANELS.answers)
+    for section, name in (("follow_up", "patients"), ("follow_up", "coverage")):
+        assert not app(example_url, section, name, lang=language).exception
+        assert set(PANELS.answers) == drawn, name
+    assert not app(example_url, "follow_up", "patients", lang="en").exception
+    assert set(PANELS.answers) > drawn
 
 
 def test_a_command_keeps_what_whoever_chooses_nothing_is_shown(
@@ -55,6 +71,7 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
         monkeypatch.setattr(database.store(), "state", lambda: state + 1)
 
     monkeypatch.setattr(warm, "ask", ask)
+    monkeypatch.setattr(warm, "draw", ask)
     warm.ask_all(state)
     assert [choice.members for choice in asked] == [{}]
 

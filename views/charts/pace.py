@@ -158,9 +158,8 @@ def fan(frame: pd.DataFrame, view, say) -> Drawing:
     ends = []
     if middle.notna().any():
         last = middle[middle.notna()].iloc[-1]
-        ends.append(
-            End(last, (f"<b>{euro(last, say)}</b>",), readable(theme.ACCENT), 15)
-        )
+        told = say.short(last, "eur")
+        ends.append(End(last, (f"<b>{told}</b>",), readable(theme.ACCENT), 15))
     if limit is not None:
         budget_line(figure, limit, len(codes) - 1)
         ends.append(limit_end(limit, series_of(frame, view, say)[3].label, say))
@@ -183,12 +182,5 @@ def budget_line(figure: Drawing, limit: float, end: float):
 
 
 def limit_end(limit: float, name: str, say) -> End:
-    text = say("budget.line", name=name, value=euro(limit, say))
+    text = say("budget.line", name=name, value=say.short(limit, "eur"))
     return End(limit, tuple(wrapped(text, NAME).split("<br>")), theme.INK, 12)
-
-
-def euro(value: float, say) -> str:
-    """Millions as such: there is little room at the end of a line."""
-    if value >= 1e6:
-        return say.millions(value, 1)
-    return say.value(value, "eur")
