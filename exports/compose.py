@@ -15,6 +15,7 @@ from views.basis import Basis
 from views.findings import finding
 from views.headlines import headlines
 from views.periods import period
+from views.provisional import provisional
 from views.sentences import one, sentences
 
 
@@ -152,7 +153,8 @@ def large(keys, request: Request, say, basis: Basis):
 def summary(request: Request, say, basis: Basis) -> tuple[str, ...]:
     """The first sentence of every section: what is to be kept in mind."""
     firsts = dict.fromkeys(SENTENCES[part.page][0] for part in request.outline.sections)
-    return said(tuple(firsts), request, say, basis)
+    told = provisional(say, request.filters, basis)
+    return *said(tuple(firsts), request, say, basis), *([told] if told else [])
 
 
 def changes(request: Request, say, basis: Basis) -> Grid:
@@ -204,7 +206,8 @@ def place(request: Request, say, basis: Basis) -> Grid:
         every = basis.numbers(key, ("network",), country)
         every = every[(every["network"] != "unknown") & every["value"].notna()]
         rank = ""
-        if own[0] is not None and (every["network"] == request.network).any():
+        apart = every["value"].nunique() > 1  # where all are alike nobody is first
+        if own[0] is not None and apart and (every["network"] == request.network).any():
             higher = int((every["value"] > own[0]).sum())
             rank = say(
                 "report.rank",

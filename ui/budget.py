@@ -33,14 +33,9 @@ def budget():
     assumptions()
 
 
-# Six figures side by side, three of them millions in words of every language.
-SMALLER = "<style>.headline b { font-size: 1.55rem; }</style>"
-
-
 def answer(look: Look):
     """The opening, when the money would run out, and who lags most."""
     opening("budget", look)
-    st.html(SMALLER)
     for said in (outlook, lagging):
         if words := said(look.say, look.filters, look.numbers):
             st.html(f'<p class="said">{html.escape(words)}</p>')

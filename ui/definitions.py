@@ -2,15 +2,17 @@
 
 import html
 import unicodedata
+from itertools import chain, groupby
 
 import streamlit as st
 
 from metrics import Measure, load_measures
 from ui.look import current
+from views import PAGES
 
 
 def definitions():
-    """The page Definitions; the anchor of a measure is its key."""
+    """The page Definitions, in the order of the pages that show them."""
     say = current().say
     st.title(say("page.definitions"), anchor=False)
     st.write(say("definitions.intro"))
@@ -20,10 +22,18 @@ def definitions():
         st.info(say("definitions.nothing"))
         return
     st.caption(say("definitions.found", number=say.decimal(len(found))))
-    for measure in found:
-        st.header(say.of(measure.title), anchor=measure.key.replace("_", "-"))
-        st.write(say.of(measure.meaning))
-        st.html(f'<p class="rule">{html.escape(details(measure, say))}</p>')
+    with st.container(key="definitions"):
+        for group, measures in groupby(found, key=lambda measure: measure.group):
+            st.header(say(f"page.{group}"), anchor=False)
+            for measure in measures:
+                entry(measure, say)
+
+
+def entry(measure: Measure, say):
+    """A measure with its rule; the anchor is its key."""
+    st.subheader(say.of(measure.title), anchor=measure.key.replace("_", "-"))
+    st.write(say.of(measure.meaning))
+    st.html(f'<p class="rule">{html.escape(details(measure, say))}</p>')
 
 
 def matches(measure: Measure, asked: str, say) -> bool:
@@ -38,11 +48,19 @@ def bare(text: str) -> str:
 
 
 def details(measure: Measure, say) -> str:
-    dimensions = [say(f"dimension.{name}") for name in sorted(measure.dimensions)]
+    dimensions = sorted(say(f"dimension.{name}") for name in measure.dimensions)
     return " · ".join(
         [
-            say("definitions.unit", unit=say(f"unit_name.{measure.unit}")),
+            say("definitions.unit", unit=say(f"unit_name.{counted_in(measure)}")),
             say("definitions.dimensions", dimensions=say.list(dimensions) or "–"),
             say("definitions.key", name=measure.key),
         ]
     )
+
+
+def counted_in(measure: Measure) -> str:
+    """The unit that its figures name: hours say more than a number."""
+    for view in chain.from_iterable(PAGES.values()):
+        if view.measures[:1] == (measure.key,):
+            return dict(view.options).get("unit", measure.unit)
+    return measure.unit

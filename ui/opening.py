@@ -15,6 +15,8 @@ from views import HEADLINES, SENTENCES
 from views.headlines import Headline, headlines
 from views.periods import period
 from views.provenance import narrowed
+from views.provisional import PAGES as PROVISIONAL
+from views.provisional import provisional
 from views.sentences import sentences
 
 
@@ -25,6 +27,8 @@ mount = st.components.v2.component(
     isolate_styles=False,
 )
 
+LONG = 8  # letters of a large number, of which six stand side by side
+
 
 def opening(name: str, look: Look, last: str = "", address: str = ""):
     """Where we are and of whom; the answer of the page, its other sentences, with a
@@ -34,15 +38,17 @@ def opening(name: str, look: Look, last: str = "", address: str = ""):
     first, *others = sentences(
         SENTENCES[name], say, filters, look.numbers, look.comparison
     )
+    if name in PROVISIONAL and (told := provisional(say, filters, look.basis)):
+        others.append(told)
     others = [html.escape(one) for one in others]
     others += [leading(last, address)] if last else []
     said = f'<p class="said">{" ".join(others)}</p>' if others else ""
     found = headlines(HEADLINES[name], say, filters, look.basis, look.comparison)
-    told = (
+    whole = (
         f"{where(name, look)}<h1>{html.escape(first)}</h1>{said}"
         f"{large_numbers(found, say)}"
     )
-    mount(key="opening", data={"html": told}, on_pressed_change=begin)
+    mount(key="opening", data={"html": whole}, on_pressed_change=begin)
 
 
 def where(name: str, look: Look) -> str:
@@ -88,4 +94,6 @@ def large_numbers(found: Sequence[Headline], say, linked: bool = True) -> str:
             f"{html.escape(one.label)}</a>"
             f"<b>{html.escape(one.value)}</b><small>{change}</small></div>"
         )
-    return f'<div class="headlines">{"".join(cells)}</div>'
+    long = any(len(one.value) > LONG for one in found)
+    kind = "headlines long" if long else "headlines"
+    return f'<div class="{kind}">{"".join(cells)}</div>'

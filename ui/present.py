@@ -97,4 +97,5 @@ def step(by: int):
 def foot(look: Look):
     """What is shown: period, filters, state of the data."""
     lines = look.basis.provenance(look.say, look.filters).lines()
-    st.html(f'<p class="foot">{html.escape(" · ".join(lines))}</p>')
+    told = " · ".join(line.removesuffix(".") for line in lines)
+    st.html(f'<p class="foot">{html.escape(told)}</p>')

@@ -63,7 +63,7 @@ def side_by_side(shown: Panel, key: str, less: int = 0):
     """The figure for a projector, `less` pixels lower than there is room for; a long
     one in parts."""
     drawn = enlarged(shown.drawing, TIMES, highest() - less)
-    columns = st.columns(len(drawn), gap="large" if len(drawn) < 4 else "small")
+    columns = st.columns(len(drawn), gap="large" if len(drawn) < 3 else "small")
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
         with column:
             element(f"{key}_{place}", figure=drawing(part, shown.alt))

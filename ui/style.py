@@ -52,6 +52,7 @@ LARGE = f"""
   [data-testid="stLayoutWrapper"]:has(> .st-key-stage_keys) {{ position: sticky;
     bottom: 0; z-index: 5; background: var(--ground); }}
   .st-key-stage_form {{ zoom: .8; }}
+  .st-key-stage .numbers {{ max-height: 26rem; }}
   .st-key-stage .numbers table {{ font-size: .8rem; }}
   /* Beside the form there is no room for the meeting that agreed an action. */
   .st-key-stage_actions .numbers :is(td, th):last-child {{ display: none; }}

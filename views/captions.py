@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from metrics import load_measures
+from metrics import Measure, load_measures
 from metrics.filters import Filters
 from views import maps
 from views.view import View
@@ -10,12 +10,14 @@ from views.view import View
 
 OVERLAPPING = ("network", "function", "format", "place", "audience", "month", "quarter")
 
+ONCE, TIME = ("patients_new",), {"month", "quarter"}  # nobody is new twice
+
 
 def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     """Whole sentences: counting rule, filters that do not act, overlaps, hidden
     values."""
     measures = load_measures()
-    lines = [say.of(measures[key].meaning) for key in told(frame, view)]
+    lines = meanings([measures[key] for key in told(frame, view)], say)
     acting = frozenset.intersection(*(measures[key].filters for key in view.measures))
     idle = [name for name in filters.chosen() if name not in acting]
     if idle:
@@ -25,6 +27,7 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
         view.measures[0].startswith("patients_")
         and measures[view.measures[0]].unit == "count"
         and set(view.by) & set(OVERLAPPING)
+        and not (view.measures[0] in ONCE and set(view.by) <= TIME)
     ):
         lines.append(say("caption.overlap"))
     if "function" in view.by:
@@ -42,6 +45,20 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     elif hidden:
         lines.append(say("caption.hidden_many", number=say.decimal(hidden)))
     return " ".join(lines)
+
+
+def meanings(measures: list[Measure], say) -> list[str]:
+    """What is counted; of several each by its name."""
+    if len(measures) == 1:
+        return [say.of(measures[0].meaning)]
+    return [
+        say(
+            "caption.one_of",
+            title=say.of(measure.title),
+            meaning=say.of(measure.meaning),
+        )
+        for measure in measures
+    ]
 
 
 def told(frame: pd.DataFrame, view: View) -> list[str]:

@@ -8,7 +8,7 @@ LENGTHS = {"size", "width", "xshift", "yshift", "standoff", "borderpad", "tickle
 ROWS = 20  # names one below the other: more are drawn side by side
 CLOSE = 1.3  # times the room for it: what is higher is too close to be read
 SCREEN = 2.3  # widths of a screen in heights of a figure on it
-VALUE = 20  # pixels more for values beside bars that have a third of the width
+VALUE = 66  # pixels at least for values beside bars that have a third of the width
 LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 
@@ -38,7 +38,7 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
     half, third = (rest + (height - rest) / pieces for pieces in (2, 3))
     number = 2 if half <= most else 3 if third <= CLOSE * most else 4
     if number > 2:
-        margin = margin | {"r": margin["r"] + VALUE}
+        margin = margin | {"r": max(margin["r"], VALUE)}
     # The lowest of the names stands at zero.
     limits = [
         LOWEST,

@@ -1,7 +1,7 @@
 """The few large numbers at the head of a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from i18n import DECIMALS
 from metrics import load_measures
@@ -9,6 +9,7 @@ from metrics.filters import Filters
 from views.basis import Basis
 from views.build import Numbers
 from views.periods import period
+from views.provisional import in_part, rises
 from views.sentences import one
 
 
@@ -34,6 +35,10 @@ class Headline:
     agreed: float | None = None
 
     @property
+    def fell(self) -> bool:
+        return None not in (self.number, self.before) and self.number < self.before
+
+    @property
     def moved(self) -> tuple[float, str] | None:
         """The change as a number and its unit; a change that is none to speak of is
         zero."""
@@ -50,12 +55,20 @@ def headlines(
     basis: Basis,
     comparison: Filters | None = None,
 ) -> tuple[Headline, ...]:
-    """The large numbers of a page, with what was agreed."""
-    return tuple(
+    """The large numbers of a page, with what was agreed; an amount that will still rise
+    is not judged by its fall."""
+    unsettled = bool(comparison and in_part(filters, basis)[0])
+    found = (
         headline(
             key, say, filters, basis.numbers, comparison, basis.targets(key, filters)
         )
         for key in keys
+    )
+    return tuple(
+        replace(one, mood="neutral")
+        if unsettled and one.fell and rises(load_measures()[one.key])
+        else one
+        for one in found
     )
 
 
@@ -75,8 +88,8 @@ def headline(
         change = difference(value, before, measure.unit, say)
         against = say("show.against", period=period(comparison, say))
         if measure.better != "neither" and not change.startswith("±"):
-            rises = value > before
-            mood = "good" if rises == (measure.better == "higher") else "bad"
+            more = value > before
+            mood = "good" if more == (measure.better == "higher") else "bad"
     return Headline(
         key=key,
         label=say.of(measure.title),

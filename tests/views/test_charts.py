@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from i18n import LANGUAGES, Speech, codes
-from metrics import Filters
+from metrics import Filters, load_measures
 from views import VIEWS, carry_out, provenance, theme
 from views.charts import legend
 from views.charts.frame import ticks
 from views.charts.lines import apart
+from views.charts.values import under_one_another
 
 
 NAN = float("nan")
@@ -363,3 +364,64 @@ def test_every_view_is_drawn_from_nothing(key, language):
     shown = panel(key, frames, language)
     assert shown.title
     assert shown.figure.layout.height
+
+
+def test_values_stand_under_one_another():
+    blank, point = "\u2007", "\u2008"
+    assert under_one_another(["9", "1.234", "56", "verborgen"]) == [
+        blank + point + blank * 2 + "9",
+        "1.234",
+        blank + point + blank + "56",
+        "verborgen",
+    ]
+    assert under_one_another([]) == []
+
+
+def test_the_period_compared_with_is_light_in_a_bar_and_dark_behind_one():
+    earlier = FILTERS.year_before()
+    by = ("patients_reached", ("network",))
+    now = [("A05", 10.0, False), ("A06", 8.0, False)]
+    then = [("A05", 7.0, False), ("A06", 9.0, False)]
+    drawn = panel(
+        "patients_by_network",
+        {(*by, FILTERS.start): now, (*by, earlier.start): then},
+        comparison=earlier,
+    ).drawing
+    (strokes,) = (
+        trace
+        for trace in drawn.data
+        if trace.get("mode") == "markers" and trace["x"] != [None]
+    )
+    assert strokes["x"] == [9.0, 7.0]
+    assert strokes["marker"]["line"]["color"] == [theme.BEFORE, theme.GROUND]
+
+
+def test_bars_of_several_measures_follow_the_first():
+    by, codes = ("network",), ("A05", "A06")
+    amounts = {
+        "budget_allocated": (8e6, 9e6),
+        "budget_committed": (8e6, 5e6),
+        "budget_billed": (8e6, 5e6),
+    }
+    frames = {
+        (measure, by): [
+            (code, value, False) for code, value in zip(codes, pair, strict=True)
+        ]
+        for measure, pair in amounts.items()
+    }
+    assert panel("budget_by_network", frames).chart.codes == ("A06", "A05")
+
+
+def test_measures_of_one_figure_are_explained_by_their_names():
+    by = ("network",)
+    said = panel(
+        "budget_by_network",
+        {
+            (measure, by): [("A05", 4e6, False)]
+            for measure in ("budget_allocated", "budget_committed", "budget_billed")
+        },
+        language="en",
+    ).caption
+    for key in ("budget_allocated", "budget_committed", "budget_billed"):
+        title = load_measures()[key].title
+        assert f"{dict(title)['en']}: " in said

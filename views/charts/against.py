@@ -1,13 +1,11 @@
 """Members of a list as bars beside what they are measured by: a plan, targets; and as
 estimates with their intervals."""
 
-import numpy as np
 import pandas as pd
 
 from metrics import load_measures
 from views import theme
-from views.charts import room
-from views.charts.bars import bars, finish, sort
+from views.charts.bars import drawn_bars, finish, sort
 from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
@@ -22,7 +20,6 @@ from views.charts.points import hidden_notes, join
 
 
 STEP = 16  # pixels between the names of two lines
-NEAR = 0.08  # of the axis is the room of a value
 YEAR = 12  # months
 WIDEST = 2.5  # times the largest estimate: what reaches farther is cut off
 
@@ -32,7 +29,7 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
     as marks where it differs between members. Every line is named above the bars."""
     dimension, unit = view.by[0], unit_of(view)
     first = frame[frame["measure"] == view.measures[0]]
-    figure = bars(first, view, say)
+    figure, listed = drawn_bars(first, view, say)
     place = {code: at for at, code in enumerate(sort(first, dimension)[dimension])}
     lines = []
     for key in view.measures[1:]:
@@ -46,19 +43,17 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
             marks(figure, rows, place, dimension, unit, title, say)
     lines = list({value: (value, title) for value, title in reversed(lines)}.values())
     top = largest(first["value"], frame["value"]) or 1.0
-    labels = [say.label(dimension, code) for code in place]
     if goal := dict(view.options).get("goal"):
         if len(lines) == 1:  # the same agreed several times is one goal
             lines = [(lines[0][0], say("budget.goal"))]
         if not frame.attrs.get("highlight"):  # whose colours say something else
             goals = frame[frame["measure"] == goal].set_index(dimension)["value"]
             tell_missed(figure, goals.reindex(list(place)).tolist(), say)
-    finish(figure, labels, top, unit, say)
+    finish(figure, listed.labels, top, unit, say, values=listed.values)
     named = [
         (value, say("budget.line", name=title, value=say.value(value, unit)))
         for value, title in sorted(lines)
     ]
-    clear(figure, [value for value, _ in lines], top)
     draw_lines(figure, named, top)
     return figure
 
@@ -81,16 +76,6 @@ def tell_missed(figure: Drawing, goals: list[float], say):
             ("budget.goal_missed", theme.SERIES[1]),
         ):
             key_of(figure, Series(name, say(name), colour, pd.DataFrame()))
-
-
-def clear(figure: Drawing, lines: list[float], top: float):
-    """Move the value behind a bar past a line that would run through it."""
-    for trace in figure.data:
-        if trace.get("mode") == "text":
-            trace["x"] = [
-                next((line for line in lines if 0 <= line - x < NEAR * top), x)
-                for x in trace["x"]
-            ]
 
 
 def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
@@ -192,24 +177,14 @@ def intervals(frame: pd.DataFrame, view, say) -> Drawing:
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b><extra></extra>",
     )
     hidden_notes(figure, rows, dimension, place, say)
-    ends = wide.loc[known[dimension], high].fillna(0).clip(upper=reach).to_numpy()
-    figure.add_scatter(
-        x=np.maximum(ends, known["value"]).tolist(),
-        y=[place[code] for code in known[dimension]],
-        mode="text",
-        text=["\u2002" + worded(value, view, say) for value in known["value"]],
-        textposition="middle right",
-        textfont={"size": 13, "color": theme.INK},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+    values = {
+        place[code]: worded(value, view, say)
+        for code, value in zip(known[dimension], known["value"], strict=True)
+    }
     labels = [say.label(dimension, code) for code in place]
-    finish(figure, labels, reach, unit, say)
+    finish(figure, labels, reach, unit, say, values=values)
     if dict(view.options).get("months"):
         figure.layout["xaxis"].update(**months_axis(say))
-        beyond = room.width(say("budget.all_year"), theme.SIZE)
-        figure.layout["margin"]["r"] = room.GAP + beyond
     draw_lines(figure, [(limit, say(name))], reach)
     return figure
 

@@ -1,5 +1,7 @@
 """Members of a list as horizontal bars, sorted by value."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from views import theme
@@ -17,6 +19,7 @@ from views.charts.frame import (
     unit_of,
     wrapped,
 )
+from views.charts.values import column
 
 
 ROW = 24  # pixels per bar
@@ -24,13 +27,29 @@ LABEL = 22  # letters after which the name of a bar goes on in a second line
 LABEL_LINE = 15  # pixels of such a line
 APART = 4  # pixels between two such names
 AXIS = 36  # pixels of the labels under the bars: one line
-LETTER = 0.045  # of the axis is a letter of a value on a phone
 LONG = 7  # letters of a value of the axis that has room for two only
 INHERENT = ("age_band", "age_group", "weekday", "month", "quarter", "year")
 
 
+@dataclass(frozen=True)
+class Listed:
+    """The rows of bars from below upwards: their names, their values in words by place;
+    `top` is the farthest value on the axis."""
+
+    labels: list[str]
+    values: dict[int, str]
+    top: float
+
+
 def bars(frame: pd.DataFrame, view, say) -> Drawing:
     """One bar per member; the period compared with as a mark, the whole as a line."""
+    figure, listed = drawn_bars(frame, view, say)
+    finish(figure, listed.labels, listed.top, unit_of(view), say, values=listed.values)
+    return figure
+
+
+def drawn_bars(frame: pd.DataFrame, view, say) -> tuple[Drawing, Listed]:
+    """The bars with what is drawn among them, before their axes."""
     dimension, unit = view.by[0], unit_of(view)
     rows = sort(frame, dimension)
     figure = blank(say)
@@ -69,28 +88,10 @@ def bars(frame: pd.DataFrame, view, say) -> Drawing:
         showlegend=False,
     )
     if before.notna().any():
-        figure.add_scatter(
-            x=before.tolist(),
-            y=list(range(len(rows))),
-            mode="markers",
-            marker={
-                "symbol": "line-ns",
-                "size": 15,
-                "line": {"width": 2.5, "color": theme.BEFORE},
-            },
-            name=say("chart.before"),
-            customdata=[
-                [label, say.value(value, unit)]
-                for label, value in zip(labels, before, strict=True)
-            ],
-            hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-            f"<extra>{say('chart.before')}</extra>",
-            showlegend=True,
-        )
-    name_values(figure, rows, texts, top, stub, frame.attrs.get("total"))
-    whole(figure, frame.attrs.get("total"), unit, say)
-    finish(figure, labels, max(top, frame.attrs.get("total") or 0), unit, say)
-    return figure
+        mark_before(figure, rows, labels, unit, say)
+    total = frame.attrs.get("total")
+    whole(figure, total, unit, say)
+    return figure, Listed(labels, dict(enumerate(texts)), max(top, total or 0))
 
 
 def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
@@ -146,11 +147,13 @@ def grouped_bars(frame: pd.DataFrame, view, say) -> Drawing:
 
 
 def members_of(frame: pd.DataFrame, dimension: str) -> list[str]:
-    """The members of grouped bars from above downwards: by size, or as they are."""
+    """The members of grouped bars from above downwards: by the size of what is named
+    first, or as they are."""
     members = ordered(dimension, frame[dimension].unique())
-    if dimension in INHERENT:
+    if dimension in INHERENT or frame.empty:
         return members
-    size = frame.groupby(dimension)["value"].sum()
+    first = frame[frame["measure"] == frame["measure"].iloc[0]]
+    size = first.groupby(dimension)["value"].sum().reindex(members, fill_value=0)
     return sorted(members, key=lambda code: (code == "unknown", -size[code]))
 
 
@@ -165,30 +168,43 @@ def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return frame.iloc[order].reset_index(drop=True)
 
 
-def name_values(figure, rows: pd.DataFrame, texts: list, top, stub, total):
-    """The value behind each bar, clear of the mark of the period compared with and of
-    the line of the whole."""
-    before = rows["before"] if "before" in rows else [None] * len(rows)
-    ends = []
-    for value, hidden, mark, text in zip(
-        rows["value"].fillna(0.0), rows["hidden"], before, texts, strict=True
-    ):
-        end, room = stub if hidden else value, (len(text) + 1) * LETTER * top
-        if mark is not None and end <= mark < end + room:
-            end = mark
-        if total is not None and total - top * 0.07 < end <= total:
-            end = total
-        ends.append(end)
+def mark_before(figure: Drawing, rows: pd.DataFrame, labels: list, unit: str, say):
+    """The period compared with as an upright stroke, light where it lies in a bar."""
+    name, size = say("chart.before"), 15
     figure.add_scatter(
-        x=ends,
+        x=rows["before"].tolist(),
         y=list(range(len(rows))),
-        mode="text",
-        text=["\u2002" + text for text in texts],
-        textposition="middle right",
-        textfont={"size": 13, "color": theme.INK},
-        hoverinfo="skip",
-        cliponaxis=False,
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": size,
+            "line": {
+                "width": 2.5,
+                "color": [
+                    theme.GROUND if before < value else theme.BEFORE
+                    for before, value in zip(rows["before"], rows["value"], strict=True)
+                ],
+            },
+        },
+        customdata=[
+            [label, say.value(value, unit)]
+            for label, value in zip(labels, rows["before"], strict=True)
+        ],
+        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+        f"<extra>{name}</extra>",
         showlegend=False,
+    )
+    figure.add_scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": size,
+            "line": {"width": 2.5, "color": theme.BEFORE},
+        },
+        name=name,
+        showlegend=True,
     )
 
 
@@ -217,9 +233,17 @@ def whole(figure: Drawing, total: float | None, unit: str, say):
     )
 
 
-def finish(figure: Drawing, labels: list[str], top: float, unit: str, say, row=ROW):
+def finish(
+    figure: Drawing,
+    labels: list[str],
+    top: float,
+    unit: str,
+    say,
+    row: float = ROW,
+    values: dict[int, str] = {},
+):
     """Axes and height; `row` are the pixels per member, more where a name needs
-    them."""
+    them. `values` of rows stand in a column at the right."""
     names = [wrapped(label, LABEL) for label in labels]
     lines = max((name.count("<br>") + 1 for name in names), default=1)
     figure.layout["yaxis"].update(
@@ -235,10 +259,12 @@ def finish(figure: Drawing, labels: list[str], top: float, unit: str, say, row=R
     below = ticks(top, unit, say, most=4)
     if max(map(len, below["ticktext"])) > LONG:
         below = ticks(top, unit, say, most=2)
-    figure.layout["xaxis"].update(
-        range=[0, top * 1.14], side="bottom", tickangle=0, **below
-    )
+    end = top * (1.02 if values else 1.14)
+    figure.layout["xaxis"].update(range=[0, end], side="bottom", tickangle=0, **below)
     figure.layout["margin"]["r"] = 46  # of a value as long as its bar, on a telephone
+    if values:
+        column(figure, values, end)
+        figure.layout["yaxis"].update(showgrid=True, gridcolor=theme.RULE)
     figure.layout["margin"]["t"] = 52
     fit(figure, len(names) * row_height(lines, row), AXIS)
 

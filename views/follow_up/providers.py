@@ -87,6 +87,13 @@ VIEWS = (
         (("compare", True), ("total", True), ("unit", "per_10000")),
     ),
     View(
+        "providers_by_profession",
+        ("providers_contracted",),
+        ("profession",),
+        bars,
+        (("compare", True),),
+    ),
+    View(
         "providers_by_language",
         ("providers_contracted",),
         ("language",),
