@@ -1,5 +1,6 @@
 """A figure for a projector: the same drawing, larger."""
 
+from views.charts import room
 from views.charts.drawing import Drawing
 from views.charts.legend import NARROW
 
@@ -18,10 +19,23 @@ def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
     with many names comes in two to four parts, to be shown side by side, all as large
     and none with larger letters than its width has room for."""
     pieces = parts(drawn, most)
+    if len(pieces) == 1 and drawn.layout.get("height", 0) > most:
+        pieces = [on_one_line(drawn)]
     if len(pieces) > 1:
         tallest = max(piece.layout["height"] for piece in pieces)
         times = min(times, most / tallest, SCREEN * most / len(pieces) / NARROW)
     return [larger(piece, times, most) for piece in pieces]
+
+
+def on_one_line(drawn: Drawing) -> Drawing:
+    """Names of two lines would touch where rows are drawn closer; there is width for
+    one."""
+    axis = drawn.layout["yaxis"]
+    names = [name.replace("<br>", " ") for name in axis.get("ticktext", ())]
+    layout = drawn.layout | {"margin": dict(drawn.layout["margin"])}
+    wide = Drawing(layout | {"yaxis": axis | {"ticktext": names}}, drawn.data)
+    room.beside(wide)
+    return wide
 
 
 def parts(drawn: Drawing, most: float) -> list[Drawing]:

@@ -100,3 +100,16 @@ def test_lines_are_never_in_parts():
     rows = [(f"2024-{month:02d}", 10.0 * month, False) for month in range(1, 4)]
     drawn = panel("patients_new_by_month", {("patients_new", ("month",)): rows}).drawing
     assert len(enlarged(drawn, 1.4, 100)) == 1
+
+
+def test_names_have_one_line_where_rows_are_drawn_closer():
+    drawn = listed(12)
+    names = ["Netwerk<br>van het land"] * 12
+    drawn.layout["yaxis"]["ticktext"] = names
+    height, margin = drawn.layout["height"], drawn.layout["margin"]["l"]
+    (close,) = enlarged(drawn, 1.4, height / 1.2)
+    assert close.layout["yaxis"]["ticktext"] == ["Netwerk van het land"] * 12
+    assert close.layout["margin"]["l"] > margin
+    (large,) = enlarged(drawn, 1.4, height * 1.4)
+    assert large.layout["yaxis"]["ticktext"] == names
+    assert drawn.layout["margin"]["l"] == margin
