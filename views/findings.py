@@ -5,7 +5,7 @@ import pandas as pd
 
 from i18n import words
 from metrics import load_measures
-from metrics.calendar import TIME
+from metrics.calendar import TIME, time_of
 from metrics.filters import Filters
 from views.build import Numbers
 from views.headlines import difference
@@ -32,9 +32,9 @@ def finding(
     if view.by[0] in TIME:
         if len(view.by) == 1:
             return changed(view.measures[0], say, filters, numbers, comparison)
-        return largest_part(panel)
+        return largest_part(panel, within(panel.frame, view.by[0], filters))
     if len(view.by) > 1:
-        return largest_part(panel)
+        return largest_part(panel, panel.frame)
     if chart.highlight is not None:
         return standing(panel)
     return extremes(panel)
@@ -70,9 +70,18 @@ def changed(measure, say, filters, numbers, comparison) -> str:
     return say(f"finding.{way}", **values)
 
 
-def largest_part(panel: Panel) -> str:
-    """The part that counts most over all steps, and its share where none is hidden."""
-    frame, view, say = panel.frame, panel.view, panel.say
+def within(frame: pd.DataFrame, dimension: str, filters: Filters) -> pd.DataFrame:
+    """The steps of the period: a report shows earlier ones beside them."""
+    if not filters.start or not filters.end:
+        return frame
+    first, last = (time_of(month, dimension) for month in (filters.start, filters.end))
+    return frame[(frame[dimension] >= first) & (frame[dimension] <= last)]
+
+
+def largest_part(panel: Panel, frame: pd.DataFrame) -> str:
+    """The part that counts most over all steps of a frame, and its share where none is
+    hidden."""
+    view, say = panel.view, panel.say
     split, measure = view.by[1], load_measures()[view.measures[0]]
     title = say.of(measure.title)
     sums = frame[frame[split] != "unknown"].groupby(split)["value"].sum()

@@ -101,6 +101,17 @@ def test_the_largest_part_has_a_share_only_where_nothing_is_hidden():
     assert said("sessions_by_function", parts, {}).endswith("en tête")
 
 
+def test_the_largest_part_is_that_of_the_period_and_not_of_the_months_before_it():
+    parts = drawn(
+        "2022-05 | PPL | 900\n2023-10 | PPL | 10\n2023-12 | F2 | 30",
+        "month",
+        "function",
+    )
+    text = said("sessions_by_function", parts, {})
+    assert Speech("fr").label("function", "F2").replace("\u202f", " ") in text
+    assert text.endswith("en tête, avec 75,0 %")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("key", VIEWS)
 def test_every_view_has_a_finding_without_numbers_too(key, language):

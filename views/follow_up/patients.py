@@ -1,5 +1,6 @@
 """Patients: how many, who they are, how long they wait, how long they stay."""
 
+from views import theme
 from views.charts import bars, dots, grouped_bars, grouped_columns, lines
 from views.view import View
 
@@ -33,6 +34,17 @@ GROUPS = View(
     ("women_share", "youth_share", "outreach_patient_share", "bim_share"),
     ("quarter",),
     lines,
+    (
+        (
+            "colours",  # those of their members elsewhere
+            (
+                theme.COLOURS["sex"]["F"],
+                theme.COLOURS["audience"]["child"],
+                theme.COLOURS["place"]["outreach"],
+                theme.ACCENT,
+            ),
+        ),
+    ),
 )
 VIEWS = (
     View("patients_by_month", ("patients_reached", "patients_new"), ("month",), lines),

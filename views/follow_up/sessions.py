@@ -1,5 +1,6 @@
 """Sessions: how many, of which function and form, where, and what they cost."""
 
+from views import theme
 from views.charts import bars, lines, stacked_columns
 from views.view import View
 
@@ -27,6 +28,16 @@ VIEWS = (
         ("outreach_session_share", "video_session_share", "group_session_share"),
         ("quarter",),
         lines,
+        (
+            (
+                "colours",  # those of their members elsewhere
+                (
+                    theme.COLOURS["place"]["outreach"],
+                    theme.COLOURS["place"]["video"],
+                    theme.ACCENT,
+                ),
+            ),
+        ),
     ),
     View(
         "sessions_by_weekday", ("sessions",), ("weekday",), bars, (("compare", True),)
