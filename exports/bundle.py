@@ -9,6 +9,7 @@ from exports.names import slug
 from exports.text import csv_file, csv_of
 from exports.zipped import zipped
 from views import theme
+from views.view import one_line
 
 
 KINDS = ("png", "svg")
@@ -106,7 +107,7 @@ def page_of(listed: list[Item], edition: Edition) -> str:
             parts.append(f"<h2>{escape(chapter)}</h2>")
         parts.append(section(item, say))
     lines = [line for line in made.lines() if line != made.synthetic]
-    parts.append(f'<p class="quiet end">{escape(" · ".join(lines))}</p>')
+    parts.append(f'<p class="quiet end">{escape(one_line(lines))}</p>')
     body = "\n".join(filter(None, parts))
     return (
         f'<!DOCTYPE html>\n<html lang="{say.language}"><head><meta charset="utf-8">'

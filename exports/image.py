@@ -22,6 +22,7 @@ from exports.faults import NotMade
 from settings import load_settings
 from views import Panel, theme
 from views.charts import legend
+from views.view import one_line
 
 
 WIDTH = 1200
@@ -139,8 +140,7 @@ def framed(panel: Panel) -> Figure:
     said = panel.provenance.lines()
     if panel.is_map:  # a map says whose its borders are, and what its circles count
         said = [panel.caption, *said]
-    told = [line.removesuffix(".") for line in said]
-    lines = wrapped(" · ".join(told), LETTERS)
+    lines = wrapped(one_line(said), LETTERS)
     foot = LINE * len(lines) + 20
     on_page = legend.height(made, legend.NARROW)
     for trace in made.data:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ui.look import Look, current
+from views.view import one_line
 
 
 PRESENT = "present"  # in the address
@@ -96,6 +97,5 @@ def step(by: int):
 
 def foot(look: Look):
     """What is shown: period, filters, state of the data."""
-    lines = look.basis.provenance(look.say, look.filters).lines()
-    told = " · ".join(line.removesuffix(".") for line in lines)
+    told = one_line(look.basis.provenance(look.say, look.filters).lines())
     st.html(f'<p class="foot">{html.escape(told)}</p>')

@@ -1,6 +1,6 @@
 """The figures as constants, and the words that each must carry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -48,3 +48,8 @@ class Provenance:
             self.definitions,
         )
         return [line for line in everything if line]
+
+
+def one_line(sentences: Iterable[str]) -> str:
+    """Sentences in one line, as they stand at the foot of something."""
+    return " · ".join(one.removesuffix(".") for one in sentences if one)

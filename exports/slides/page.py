@@ -6,6 +6,7 @@ from exports.slides.frame import TEXT, Frame
 from exports.slides.notes import write_notes
 from exports.slides.writing import Paragraph, Run
 from views import Provenance
+from views.view import one_line
 
 
 def subject(edition: Edition) -> str:
@@ -15,8 +16,7 @@ def subject(edition: Edition) -> str:
 
 def sources(made: Provenance) -> str:
     """What something is made from, in one line."""
-    parts = (made.programme, made.period, made.filters, made.state)
-    return " · ".join(part for part in parts if part)
+    return one_line((made.programme, made.period, made.filters, made.state))
 
 
 def page(deck: Deck, edition: Edition, title: str, notes=(), note: str = "") -> Frame:
