@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from i18n import Speech
 from tests.browser.test_journeys import YEAR, headline, number
+from tests.views.test_theme import contrast
 
 
 def series_of(deck, shape_name: str) -> dict[str, list]:
@@ -58,6 +59,20 @@ def test_a_report_is_made_and_taken_away(example, visit):
         printed = "".join(page.extract_text() for page in pages)
         assert str(int(number(shown))) in re.sub(r"[\s.]", "", printed)
     assert look.errors == [] and look.elsewhere == []
+
+
+def test_a_button_that_waits_for_a_choice_can_be_read(example, visit):
+    for scheme in ("light", "dark"):
+        page = visit(example, language="nl", scheme=scheme).open("reports?lang=nl")
+        page.get_by_role("radio", name="Netwerkfiche").click()
+        button = page.get_by_role("button", name=Speech("nl")("reports.make"))
+        expect(button).to_be_disabled()
+        shown = button.evaluate(
+            "one => [getComputedStyle(one.querySelector('p')).color,"
+            " getComputedStyle(document.querySelector('[data-testid=stApp]'))"
+            ".backgroundColor].map(text => text.match(/\\d+/g).slice(0, 3).map(Number))"
+        )
+        assert contrast(*(f"#{bytes(rgb).hex()}" for rgb in shown)) > 4.5
 
 
 def test_what_is_written_for_a_section_is_kept(example, visit):
