@@ -17,7 +17,13 @@ HEADLINES = (
 BY_FUNCTION = View(
     "sessions_by_function", ("sessions",), ("month", "function"), stacked_columns
 )
-BY_PLACE = View("sessions_by_place", ("sessions",), ("month", "place"), stacked_columns)
+BY_PLACE = View(
+    "sessions_by_place",
+    ("sessions",),
+    ("month", "place"),
+    stacked_columns,
+    (("notes", ("caption.several_places",)),),
+)
 VIEWS = (
     View("sessions_by_month", ("sessions", "participations"), ("month",), lines),
     BY_FUNCTION,
