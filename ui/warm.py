@@ -57,7 +57,7 @@ def ask_all(state: int) -> None:
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),
         (draw, first, 0.0),
-        *((draw, replace(first, language=other), REST) for other in LANGUAGES),
+        *((draw, replace(first, language=one), REST) for one in LANGUAGES),
         *((ask, choice, REST) for choice in others),
     ]
     for do, choice, rest in steps:

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from metrics import Measure, load_measures
+from metrics.calendar import TIME
 from metrics.filters import Filters
 from views import maps
 from views.view import View
 
 
 OVERLAPPING = ("network", "function", "format", "place", "audience", "month", "quarter")
-
-ONCE, TIME = ("patients_new",), {"month", "quarter"}  # nobody is new twice
+ONCE = ("patients_new",)  # nobody is new twice
 
 
 def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
@@ -27,7 +27,7 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
         view.measures[0].startswith("patients_")
         and measures[view.measures[0]].unit == "count"
         and set(view.by) & set(OVERLAPPING)
-        and not (view.measures[0] in ONCE and set(view.by) <= TIME)
+        and not (view.measures[0] in ONCE and set(view.by) <= set(TIME))
     ):
         lines.append(say("caption.overlap"))
     if "function" in view.by:

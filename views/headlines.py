@@ -57,18 +57,17 @@ def headlines(
 ) -> tuple[Headline, ...]:
     """The large numbers of a page, with what was agreed; an amount that will still rise
     is not judged by its fall."""
-    unsettled = bool(comparison and in_part(filters, basis)[0])
-    found = (
+    found = tuple(
         headline(
             key, say, filters, basis.numbers, comparison, basis.targets(key, filters)
         )
         for key in keys
     )
+    doubtful = [one for one in found if one.fell and rises(load_measures()[one.key])]
+    if not doubtful or not in_part(filters, basis)[0]:
+        return found
     return tuple(
-        replace(one, mood="neutral")
-        if unsettled and one.fell and rises(load_measures()[one.key])
-        else one
-        for one in found
+        replace(one, mood="neutral") if one in doubtful else one for one in found
     )
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from metrics import load_measures
 from views import theme
-from views.charts.bars import drawn_bars, finish, sort
+from views.charts.bars import drawn_bars, finish, sort, stroke
 from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
@@ -121,11 +121,7 @@ def marks(figure: Drawing, rows, place: dict, dimension: str, unit, title, say):
         x=rows["value"].tolist(),
         y=[place[code] for code in rows[dimension]],
         mode="markers",
-        marker={
-            "symbol": "line-ns",
-            "size": 15,
-            "line": {"width": 2.5, "color": theme.INK},
-        },
+        marker=stroke(theme.INK),
         name=wrapped(title, ENTRY),
         customdata=[
             [say.label(dimension, code), say.value(value, unit)]

@@ -170,22 +170,16 @@ def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
 
 def mark_before(figure: Drawing, rows: pd.DataFrame, labels: list, unit: str, say):
     """The period compared with as an upright stroke, light where it lies in a bar."""
-    name, size = say("chart.before"), 15
+    name = say("chart.before")
+    colours = [
+        theme.GROUND if before < value else theme.BEFORE
+        for before, value in zip(rows["before"], rows["value"], strict=True)
+    ]
     figure.add_scatter(
         x=rows["before"].tolist(),
         y=list(range(len(rows))),
         mode="markers",
-        marker={
-            "symbol": "line-ns",
-            "size": size,
-            "line": {
-                "width": 2.5,
-                "color": [
-                    theme.GROUND if before < value else theme.BEFORE
-                    for before, value in zip(rows["before"], rows["value"], strict=True)
-                ],
-            },
-        },
+        marker=stroke(colours),
         customdata=[
             [label, say.value(value, unit)]
             for label, value in zip(labels, rows["before"], strict=True)
@@ -198,14 +192,19 @@ def mark_before(figure: Drawing, rows: pd.DataFrame, labels: list, unit: str, sa
         x=[None],
         y=[None],
         mode="markers",
-        marker={
-            "symbol": "line-ns",
-            "size": size,
-            "line": {"width": 2.5, "color": theme.BEFORE},
-        },
+        marker=stroke(theme.BEFORE),
         name=name,
         showlegend=True,
     )
+
+
+def stroke(colour: str | list[str]) -> dict:
+    """A short upright stroke, as a marker."""
+    return {
+        "symbol": "line-ns",
+        "size": 15,
+        "line": {"width": 2.5, "color": colour},
+    }
 
 
 def whole(figure: Drawing, total: float | None, unit: str, say):
