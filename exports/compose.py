@@ -153,7 +153,7 @@ def large(keys, request: Request, say, basis: Basis):
 def summary(request: Request, say, basis: Basis) -> tuple[str, ...]:
     """The first sentence of every section: what is to be kept in mind."""
     firsts = dict.fromkeys(SENTENCES[part.page][0] for part in request.outline.sections)
-    told = provisional(say, request.filters, basis)
+    told = provisional(say, request.filters, basis.numbers, basis.span)
     return *said(tuple(firsts), request, say, basis), *([told] if told else [])
 
 

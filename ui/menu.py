@@ -6,6 +6,8 @@ from i18n import Speech
 from ui.present import presenting
 
 
+FIRST = "overview"
+
 # Scripts are never put in pages/ itself: Streamlit would serve them without app.py.
 SECTIONS = {
     "follow_up": (
@@ -24,22 +26,33 @@ SECTIONS = {
 
 def menu(say: Speech):
     """The navigation; gives the page to run."""
+    pages = {
+        say(f"menu.{section}"): [
+            st.Page(
+                f"pages/{section}/{name}.py",
+                title=say(f"page.{name}"),
+                url_path=name if name != FIRST else "start",  # the bare address
+                default=name == FIRST,
+            )
+            for name in names
+        ]
+        for section, names in SECTIONS.items()
+    }
+    first = next(iter(pages.values()))
+    first.append(by_name(first[0]))
     return st.navigation(
-        {
-            say(f"menu.{section}"): [
-                st.Page(
-                    f"pages/{section}/{name}.py",
-                    title=say(f"page.{name}"),
-                    url_path=name,
-                    default=name == "overview",
-                )
-                for name in names
-            ]
-            for section, names in SECTIONS.items()
-        },
-        expanded=True,
-        position="hidden" if presenting() else "sidebar",
+        pages, expanded=True, position="hidden" if presenting() else "sidebar"
     )
+
+
+def by_name(page):
+    """The first page under its own name too, as others have it: Streamlit keeps that
+    of the page at the bare address for nobody."""
+
+    def go():
+        st.switch_page(page, query_params=st.query_params)
+
+    return st.Page(go, title=page.title, url_path=FIRST, visibility="hidden")
 
 
 def said(say: Speech):

@@ -38,7 +38,9 @@ def opening(name: str, look: Look, last: str = "", address: str = ""):
     first, *others = sentences(
         SENTENCES[name], say, filters, look.numbers, look.comparison
     )
-    if name in PROVISIONAL and (told := provisional(say, filters, look.basis)):
+    if name in PROVISIONAL and (
+        told := provisional(say, filters, look.numbers, look.basis.span)
+    ):
         others.append(told)
     others = [html.escape(one) for one in others]
     others += [leading(last, address)] if last else []

@@ -8,6 +8,7 @@ from metrics.filters import Filters
 from views.build import Numbers, Rows, Targets, carry_out, list_out
 from views.panel import Panel
 from views.provenance import provenance
+from views.provisional import in_part, tells_of_it
 from views.view import Provenance, View
 
 
@@ -44,6 +45,7 @@ class Basis:
         if view.lists:
             made = self.provenance(say, filters)
             return list_out(view, say, filters, self.rows, made)
+        in_time = tells_of_it(view)
         return carry_out(
             view,
             say,
@@ -54,4 +56,5 @@ class Basis:
             self.targets,
             self.territory(filters.end),
             highlight,
+            in_part(filters, self.numbers, self.span)[0] if in_time else (),
         )

@@ -1,6 +1,6 @@
 """From a view to its panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from views.captions import caption
 from views.listing import listing_units
 from views.panel import Panel
 from views.periods import period, shown
+from views.provisional import of_sessions, steps_in_part
 from views.tables import units
 from views.view import Provenance, View
 
@@ -32,6 +33,7 @@ def carry_out(
     targets: Targets | None = None,
     territory: tuple[tuple[str, str], ...] | None = None,
     highlight: str | None = None,
+    provisional: Sequence[str] = (),
 ) -> Panel:
     """The view, ready to be drawn. `numbers(measure, by, filters)` is what
     `metrics.compute` gives, `targets(measure, filters)` what `metrics.progress.target`
@@ -39,7 +41,8 @@ def carry_out(
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
-    `highlight` is the member that a report is about.
+    `highlight` is the member that a report is about, `provisional` are the months
+    received in part, where the view is to tell of them.
     """
     options = dict(view.options)
     measures = load_measures()
@@ -56,6 +59,11 @@ def carry_out(
     if targets and measures[view.measures[0]].is_level:
         frame.attrs["target"] = targets(view.measures[0], filters)
     frame.attrs["highlight"] = highlight
+    if provisional:
+        frame.attrs["provisional"] = steps_in_part(view, frame, provisional)
+        frame.attrs["settled"] = [
+            key for key in view.measures if not of_sessions(measures[key])
+        ]
     unit = measures[view.measures[0]].unit
     title = say(f"view.{view.key}")
     return Panel(

@@ -6,6 +6,7 @@ from metrics import Measure, load_measures
 from metrics.calendar import TIME
 from metrics.filters import Filters
 from views import maps
+from views.periods import period
 from views.view import View
 
 
@@ -39,12 +40,21 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     if "level" in dict(view.options):
         level, territory = maps.ground(frame, view)
         lines += maps.notes(level, say, territory)
+    if steps := frame.attrs.get("provisional"):
+        lines.append(say("caption.in_part", steps=together(steps, view.by[0], say)))
     hidden = int(frame["hidden"].sum())
     if hidden == 1:
         lines.append(say("caption.hidden_one"))
     elif hidden:
         lines.append(say("caption.hidden_many", number=say.decimal(hidden)))
     return " ".join(lines)
+
+
+def together(steps: list[str], dimension: str, say) -> str:
+    """Months that follow one another by their first and last, quarters by each."""
+    if dimension == "month":
+        return period(Filters(start=steps[0], end=steps[-1]), say)
+    return say.list(say.label(dimension, step) for step in steps)
 
 
 def meanings(measures: list[Measure], say) -> list[str]:

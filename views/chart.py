@@ -124,7 +124,7 @@ def chart_of(frame: pd.DataFrame, view, say) -> Chart:
         total=None if total != total else total,
         target=target,
         highlight=codes.index(highlight) if highlight in codes else None,
-        events=events_of(dimension, codes, say) if kind in OVER_TIME else (),
+        events=events_of(frame, dimension, codes, say) if kind in OVER_TIME else (),
     )
 
 
@@ -159,13 +159,17 @@ def series(code, label, colour, rows, dimension, codes) -> ChartSeries:
     )
 
 
-def events_of(dimension: str, codes: list[str], say) -> tuple[tuple[int, str], ...]:
-    """Where a convention or a set of functions begins, but for the very first step."""
-    place = {code: number for number, code in enumerate(codes)}
-    found = ((place.get(step_of(dimension, month)), key) for month, key in EVENTS)
+def events_of(frame, dimension: str, codes: list[str], say) -> tuple:
+    """Where a convention or a set of functions begins, and what was received in part,
+    but for the very first step."""
     if dimension == "year":
         return ()
-    return tuple((number, say(key)) for number, key in found if number)
+    place = {code: number for number, code in enumerate(codes)}
+    found = [(step_of(dimension, month), key) for month, key in EVENTS]
+    found += [
+        (code, "chart.provisional") for code in frame.attrs.get("provisional", [])[:1]
+    ]
+    return tuple((place[code], say(key)) for code, key in found if place.get(code))
 
 
 def funnel_chart(frame: pd.DataFrame, view, say) -> Chart:

@@ -64,7 +64,7 @@ def headlines(
         for key in keys
     )
     doubtful = [one for one in found if one.fell and rises(load_measures()[one.key])]
-    if not doubtful or not in_part(filters, basis)[0]:
+    if not doubtful or not in_part(filters, basis.numbers, basis.span)[0]:
         return found
     return tuple(
         replace(one, mood="neutral") if one in doubtful else one for one in found

@@ -1,30 +1,41 @@
 """Which months of a period were received in part, and which figures that concerns."""
 
-from metrics import Measure
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from metrics import Measure, load_measures
 from metrics.filters import Filters
-from views.basis import Basis
+from views.charts.time import step_of
 from views.periods import period
+from views.view import View
 
 
 WHOLE = 98.0  # per cent of a month: what is received of it is as good as all
 RECEIVED, EXPECTED = "budget_billed", "budget_completed"
 PAGES = ("overview", "providers", "patients", "sessions", "coverage", "budget")
-GROUPS = ("patients", "sessions", "coverage", "budget")  # of what sessions make rise
+# What is made from sessions, as sources are named.
+SESSIONS = ("session", "patient", "first_session", "trajectory", "active_provider")
+ESTIMATES = ("completion", "projection")  # hold what is still to come
+
+Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
 
 
-def in_part(filters: Filters, basis: Basis) -> tuple[list[str], float]:
+def in_part(
+    filters: Filters, numbers: Numbers, span: tuple[str, str]
+) -> tuple[list[str], float]:
     """The months of the period that will still rise, and the per cent that is in of
-    them, by what was billed in the whole country. Months before the year of the last
-    records count as received."""
-    last = basis.span[1]
+    them, by what was billed in the whole country. `span` are the first and the last
+    month of all records; months before the year of the last count as received."""
+    last = span[1]
     if not filters.end or not last:
         return [], 100.0
     year = Filters(start=f"{last[:4]}-01", end=last)
     received, expected = (
         frame[~frame["hidden"]].set_index("month")["value"].dropna()
         for frame in (
-            basis.numbers(RECEIVED, ("month",), year),
-            basis.numbers(EXPECTED, ("month",), year),
+            numbers(RECEIVED, ("month",), year),
+            numbers(EXPECTED, ("month",), year),
         )
     )
     shares = (100 * received / expected[expected > 0]).dropna()
@@ -35,9 +46,9 @@ def in_part(filters: Filters, basis: Basis) -> tuple[list[str], float]:
     return months, 100 * received[months].sum() / expected[months].sum()
 
 
-def provisional(say, filters: Filters, basis: Basis) -> str:
+def provisional(say, filters: Filters, numbers: Numbers, span: tuple[str, str]) -> str:
     """That in one sentence; empty where all months are received."""
-    months, share = in_part(filters, basis)
+    months, share = in_part(filters, numbers, span)
     if not months:
         return ""
     return say(
@@ -50,4 +61,27 @@ def provisional(say, filters: Filters, basis: Basis) -> str:
 def rises(measure: Measure) -> bool:
     """Whether it is an amount that rises with what is still to be received: its fall
     says nothing yet."""
-    return measure.group in GROUPS and measure.unit in ("count", "eur")
+    return of_sessions(measure) and measure.unit in ("count", "eur")
+
+
+def of_sessions(measure: Measure) -> bool:
+    """Whether it is counted from what is received in part."""
+    return measure.tally.source in SESSIONS and measure.method not in ESTIMATES
+
+
+def tells_of_it(view: View) -> bool:
+    """Whether the view shows months or quarters of what is still to be received. One
+    that holds an estimate shows what is to come by itself."""
+    measures = [load_measures()[key] for key in view.measures]
+    return (
+        view.by[0] in ("month", "quarter")
+        and any(map(of_sessions, measures))
+        and not any(measure.method in ESTIMATES for measure in measures)
+    )
+
+
+def steps_in_part(view: View, frame: pd.DataFrame, months: Sequence[str]) -> list[str]:
+    """The months or quarters of a frame that hold some of these months."""
+    dimension = view.by[0]
+    found = {step_of(dimension, month) for month in months}
+    return sorted(found & set(frame[dimension]))

@@ -247,6 +247,16 @@ def test_a_copied_link_opens_the_same_view(example, visit):
     assert whole.locator(".headlines").inner_text() != one
 
 
+def test_the_overview_has_an_address_of_its_own(example, visit):
+    look, chosen = visit(example), f"lang=nl&{YEAR}&network=A05"
+    named = look.open(f"overview?{chosen}")
+    expect(named).to_have_url(re.compile(r"/\?.*network=A05"))
+    bare = look.open(f"?{chosen}")
+    assert named.locator("h1").inner_text() == bare.locator("h1").inner_text()
+    assert named.get_by_role("dialog").count() == 0
+    assert not look.errors
+
+
 def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
     look, say = visit(example), Speech("fr")
     page = look.open(f"sessions?lang=fr&{YEAR}")

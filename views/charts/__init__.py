@@ -2,7 +2,8 @@
 
 A frame holds the view's `by` columns as codes, `value`, `hidden`, `measure` where there
 are several, and may hold `before` (the period compared with). Its `attrs` may hold
-`total` and `target`. Nothing here knows a database or a page.
+`total` and `target`; `provisional`, the steps of time received in part, and `settled`,
+the measures that this leaves as they are. Nothing here knows a database or a page.
 """
 
 from views.charts.against import against, intervals

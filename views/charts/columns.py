@@ -14,7 +14,7 @@ from views.charts.frame import (
     ticks,
     unit_of,
 )
-from views.charts.time import mark_events, steps, time_axis
+from views.charts.time import mark_times, steps, time_axis
 
 
 def stacked_columns(frame: pd.DataFrame, view, say) -> Drawing:
@@ -35,6 +35,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
     place = {code: number for number, code in enumerate(codes)}
     top = (top or 1.0) * 1.12
     every = series_of(frame, view, say)
+    in_part = frame.attrs.get("provisional", ())
     beside = len(every) if mode == "group" else 1
     for series in every:
         rows = series.rows[series.rows[dimension].isin(place)]
@@ -42,6 +43,7 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
             continue
         hidden = rows["hidden"].tolist()
         texts = said(rows, unit, say)
+        early = [code in in_part for code in rows[dimension]]
         figure.add_bar(
             x=[place[code] for code in rows[dimension]],
             # A hidden part is a hatched foot of one height, whatever it hides.
@@ -51,15 +53,22 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
             ],
             name=series.label,
             marker={
-                "color": [
-                    theme.GROUND if masked else series.colour for masked in hidden
-                ],
+                "color": series.colour,
                 "line": {"color": theme.GROUND, "width": 0.6},
+                # What is hidden is hatched on white, what will still rise in white.
                 "pattern": {
-                    "bgcolor": theme.GROUND,
-                    "shape": ["/" if masked else "" for masked in hidden],
-                    "fgcolor": series.colour,
-                    "size": 4,
+                    "shape": [
+                        "/" if masked or part else ""
+                        for masked, part in zip(hidden, early, strict=True)
+                    ],
+                    "bgcolor": [
+                        theme.GROUND if one else series.colour for one in hidden
+                    ],
+                    "fgcolor": [
+                        series.colour if one else theme.GROUND for one in hidden
+                    ],
+                    "solidity": [0.5 if one else 0.3 for one in hidden],
+                    "size": 5,
                 },
             },
             customdata=[
@@ -79,7 +88,9 @@ def columns(frame: pd.DataFrame, view, say, mode: str, top: float) -> Drawing:
     figure.layout["bargap"] = max(0.18, 1 - 0.2 * len(codes) * beside)
     figure.layout["yaxis"].update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say)
-    mark_events(figure, dimension, codes, say)
+    mark_times(
+        figure, dimension, codes, say, place[in_part[-1]] + 0.5 if in_part else None
+    )
     fit(figure)
     return figure
 

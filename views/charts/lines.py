@@ -20,7 +20,7 @@ from views.charts.frame import (
     unit_of,
     wrapped,
 )
-from views.charts.time import mark_events, steps, time_axis
+from views.charts.time import mark_times, steps, time_axis
 
 
 NAME = 16  # letters after which a name at the end of a line goes on in the next one
@@ -65,6 +65,11 @@ def lines(frame: pd.DataFrame, view, say) -> Drawing:
         return figure
     figure = blank(say)
     place = {code: number for number, code in enumerate(codes)}
+    in_part = [place[code] for code in frame.attrs.get("provisional", ())]
+    early = None
+    if in_part:
+        early = min(in_part[-1] + 0.5, len(codes) - 1)
+        hatch(figure, in_part[0] - 0.5, early, top or 1)
     every = series_of(frame, view, say)
     ends, last = [], 0
     for number, series in enumerate(every):
@@ -77,13 +82,19 @@ def lines(frame: pd.DataFrame, view, say) -> Drawing:
         values = found.reindex(range(len(codes)))
         texts = dict(zip(places, said(rows, unit, say), strict=True))
         style = number % 4 if len(every) > 2 else 0
+        is_settled = series.code in frame.attrs.get("settled", ())
         figure.add_scatter(
             x=list(values.index),
             y=values.tolist(),
             mode="lines+markers" if len(codes) <= 16 else "lines",
             cliponaxis=False,
             line={"color": series.colour, "width": 2.5, "dash": DASHES[style]},
-            marker={"size": 8 if style else 6, "symbol": MARKS[style]},
+            marker={
+                "size": 8 if style else 6,
+                "symbol": symbols(
+                    MARKS[style], len(codes), () if is_settled else in_part
+                ),
+            },
             customdata=[
                 [say.label(dimension, code), texts.get(number, say("number.none"))]
                 for number, code in enumerate(codes)
@@ -105,9 +116,35 @@ def lines(frame: pd.DataFrame, view, say) -> Drawing:
     label_ends(figure, ends, top or 1, last)
     figure.layout["yaxis"].update(range=[0, top or 1], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
-    mark_events(figure, dimension, codes, say)
+    mark_times(figure, dimension, codes, say, early)
     fit(figure)
     return figure
+
+
+def symbols(mark: str, number: int, in_part) -> str | list[str]:
+    """The mark of each of so many steps, open where one was received in part."""
+    if not in_part:
+        return mark
+    return [f"{mark}-open" if step in in_part else mark for step in range(number)]
+
+
+def hatch(figure: Drawing, start: float, end: float, top: float):
+    """The ground hatched behind what was received in part."""
+    figure.add_scatter(
+        x=[start, start, end, end],
+        y=[0, top, top, 0],
+        mode="none",
+        fill="toself",
+        fillpattern={
+            "shape": "/",
+            "size": 7,
+            "solidity": 0.25,
+            "fgcolor": theme.RULE,
+            "bgcolor": theme.SURFACE,
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def end_of(value: float, text: str, series, number: int) -> End:

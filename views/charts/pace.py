@@ -17,7 +17,7 @@ from views.charts.frame import (
     wrapped,
 )
 from views.charts.lines import NAME, End, label_ends, readable
-from views.charts.time import mark_events, steps, time_axis
+from views.charts.time import mark_times, steps, time_axis
 
 
 LAST = 2000  # in the legend
@@ -71,7 +71,7 @@ def burn(frame: pd.DataFrame, view, say) -> Drawing:
     figure.layout["bargap"] = 0.2
     figure.layout["yaxis"].update(range=[0, top], **ticks(top, unit, say))
     time_axis(figure, dimension, codes, say, most=6)
-    mark_events(figure, dimension, codes, say)
+    mark_times(figure, dimension, codes, say)
     fit(figure)
     return figure
 

@@ -11,6 +11,7 @@ EVENTS = (
     ("2024-01", "event.convention_2"),
     ("2024-04", "event.functions"),
 )
+NAME = 15  # pixels of height of a name
 
 
 def steps(dimension: str, codes) -> list[str]:
@@ -77,10 +78,25 @@ def tick(dimension: str, code: str, first: bool, say) -> str:
     return f"{name}<br>{code[:4]}" if begins else f"{name}<br> "
 
 
-def mark_events(figure: Drawing, dimension: str, codes: list[str], say):
-    """Thin vertical lines where a convention or a set of functions begins."""
+def mark_times(
+    figure: Drawing,
+    dimension: str,
+    codes: list[str],
+    say,
+    in_part: float | None = None,
+):
+    """What began when; below that the name of the steps received in part, which end at
+    the place `in_part`."""
     if dimension == "year":
         return
+    mark_events(figure, dimension, codes, say, above=0 if in_part is None else NAME)
+    if in_part is not None:
+        name(figure, say("chart.provisional"), in_part, "right")
+
+
+def mark_events(figure: Drawing, dimension: str, codes: list[str], say, above: int):
+    """Thin vertical lines where a convention or a set of functions begins, with their
+    names so many pixels `above` the drawing."""
     position = {code: number for number, code in enumerate(codes)}
     for level, (month, key) in enumerate(EVENTS):
         place = position.get(step_of(dimension, month))
@@ -96,16 +112,22 @@ def mark_events(figure: Drawing, dimension: str, codes: list[str], say):
             layer="below",
             line={"color": theme.QUIET, "width": 1, "dash": "dot"},
         )
-        right = place > len(codes) * 0.55
-        figure.add_annotation(
-            x=place - 0.5,
-            y=1,
-            yref="paper",
-            yshift=2 if level != 1 else 17,  # one upon the other where they are close
-            text=say(key),
-            showarrow=False,
-            xanchor="right" if right else "left",
-            yanchor="bottom",
-            font={"size": 12, "color": theme.QUIET},
-        )
+        side = "right" if place > len(codes) * 0.55 else "left"
+        # One upon the other where they are close.
+        name(figure, say(key), place - 0.5, side, above + (NAME if level == 1 else 0))
         figure.layout["margin"]["t"] = 64
+
+
+def name(figure: Drawing, text: str, place: float, side: str, above: int = 0):
+    """A name over the drawing that has a place at its left or right `side`."""
+    figure.add_annotation(
+        x=place,
+        y=1,
+        yref="paper",
+        yshift=2 + above,
+        text=text,
+        showarrow=False,
+        xanchor=side,
+        yanchor="bottom",
+        font={"size": 12, "color": theme.QUIET},
+    )
