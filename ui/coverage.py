@@ -2,20 +2,22 @@
 filters."""
 
 import html
+from collections.abc import Iterator
 from functools import partial
 
 import streamlit as st
 
+from metrics import load_measures
 from ui.controls import set_members
 from ui.dark import colour
 from ui.look import current, panel
 from ui.show import title
 from ui.take_away import take_away
 from ui.territories import territories
-from views import View, theme
+from views import Panel, View, theme
 from views.follow_up.coverage import MAPS
-from views.maps import LEVELS, legend, level_name
-from views.territories import FILTERS
+from views.maps import LEVELS, circle_key, legend, level_name, rows_of
+from views.territories import FILTERS, LINES
 
 
 def level_control() -> View:
@@ -40,17 +42,22 @@ def show_map():
     title(shown)
     name = view.by[0] if view.by[0] in FILTERS else None
     territories(shown, partial(pick, name) if name else None)
-    st.html(
-        '<div class="legend">'
-        + "".join(
-            f"<span>{swatch(shade)}{html.escape(text)}</span>"
-            for shade, text in legend(shown.frame, view, say)
-        )
-        + "</div>"
-    )
+    st.html(f'<div class="legend">{"".join(entries(shown))}</div>')
     if name:
         st.caption(say("show.map_click"))
     take_away(shown)
+
+
+def entries(shown: Panel) -> Iterator[str]:
+    """What the colours and the largest circle stand for."""
+    frame, view, say = shown.frame, shown.view, shown.say
+    yield f"<b>{html.escape(say.of(load_measures()[view.measures[0]].title))}</b>"
+    for shade, text in legend(frame, view, say):
+        yield f"<span>{swatch(shade)}{html.escape(text)}</span>"
+    if circle := circle_key(rows_of(frame, view, say), view, say):
+        fill = colour(LINES["circle"])
+        mark = f'<i class="circle" style="background:{fill}"></i>'
+        yield f"<span>{mark}{html.escape(circle)}</span>"
 
 
 def swatch(shade: str) -> str:

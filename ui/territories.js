@@ -7,7 +7,7 @@ const STEPS = {ArrowLeft: [-90, 0], ArrowRight: [90, 0], ArrowUp: [0, -90],
   ArrowDown: [0, 90]};
 const FRAME = `<svg class="dots" aria-hidden="true"><pattern id="map-hidden" width="5"
   height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5"/><circle cx="2.5"
-  cy="2.5" r="1.1"/></pattern></svg><div class="pointed" hidden></div>`;
+  cy="2.5" r="1.1"/></pattern></svg><div class="pointed" hidden></div><p class="marked"></p>`;
 const known = new Map(); // outlines by their name
 let kept;
 
@@ -154,6 +154,7 @@ class Territories {
       this.mark.addTo(this.map).bringToFront();
     }
     this.told = told;
+    this.place.querySelector('.marked').textContent = told.synthetic;
     for (const [name, colour] of Object.entries(told.colours))
       this.place.style.setProperty(`--map-${name}`, colour);
     for (const way of ['in', 'out']) {

@@ -34,9 +34,6 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
     if "function" in view.by:
         lines.append(say("caption.break"))
     lines += [say(key) for key in dict(view.options).get("notes", ())]
-    if "circles" in dict(view.options):
-        title = say.of(measures[dict(view.options)["circles"]].title)
-        lines.append(say("caption.circles", measure=title))
     if "level" in dict(view.options):
         level, territory = maps.ground(frame, view)
         lines += maps.notes(level, say, territory)

@@ -159,6 +159,15 @@ def legend(frame: pd.DataFrame, view, say) -> list[tuple[str, str]]:
     return result
 
 
+def circle_key(rows: pd.DataFrame, view, say) -> str:
+    """What the largest circle stands for, in words; empty where there is none."""
+    if not rows["count"].max() > 0:
+        return ""
+    most = rows.loc[rows["count"].idxmax()]
+    title = say.of(load_measures()[view.measures[1]].title)
+    return say("chart.largest_circle", name=title, count=most["count_text"])
+
+
 def fill(number: int, shades: tuple[str, ...]) -> str:
     """The colour of a class; a hidden territory is white under dots."""
     return theme.GROUND if number < 0 else shades[number]
@@ -255,10 +264,10 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
             "opacity": 0.8,
             "line": {"color": theme.GROUND, "width": 1.2},
         },
+        name=circle_key(rows, view, say),
         customdata=known[["name", "rate_text", "count_text"]].to_numpy().tolist(),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"
         "<extra></extra>",
-        showlegend=False,
     )
     figure.layout["xaxis"].update(visible=False, range=[2.5, 6.45])
     figure.layout["yaxis"].update(

@@ -97,14 +97,18 @@ class Panel:
         """What they show."""
         if not self.is_map:
             return None
-        return on_screen(self.frame, self.view, self.say, self.alt)
+        return self.map_on_screen()
 
     @cached_property
     def dark_map(self) -> bytes | None:
         """The same for a dark ground."""
         if not self.is_map:
             return None
-        return on_screen(self.frame, self.view, self.say, self.alt, paint)
+        return self.map_on_screen(paint)
+
+    def map_on_screen(self, *paint) -> bytes:
+        mark = self.provenance.synthetic
+        return on_screen(self.frame, self.view, self.say, self.alt, mark, *paint)
 
     @cached_property
     def chart(self) -> Chart:

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.geography import shapes
-from views.maps import centres, colours, fill, ground, legend, limits, rows_of
+from views.maps import (
+    centres,
+    circle_key,
+    colours,
+    fill,
+    ground,
+    legend,
+    limits,
+    rows_of,
+)
 
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude, first = last
@@ -32,12 +41,14 @@ class Territory:
 
 @dataclass(frozen=True)
 class MapShapes:
-    """All territories of a map, the borders of the regions, and the legend (colour and
-    text; `theme.HIDDEN` stands for the pattern of hidden ones)."""
+    """All territories of a map, the borders of the regions, the legend (colour and
+    text; `theme.HIDDEN` stands for the pattern of hidden ones), and what the largest
+    circle stands for."""
 
     territories: tuple[Territory, ...]
     regions: tuple[Ring, ...]
     legend: tuple[tuple[str, str], ...]
+    circle: str
 
 
 def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
@@ -71,6 +82,7 @@ def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
             ring for feature in shapes("region")["features"] for ring in rings(feature)
         ),
         legend=tuple(legend(frame, view, say)),
+        circle=circle_key(rows, view, say),
     )
 
 

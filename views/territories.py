@@ -66,16 +66,17 @@ def turned(place) -> list[float]:
     return [round(float(latitude), DIGITS), round(float(longitude), DIGITS)]
 
 
-def on_screen(frame: pd.DataFrame, view, say, alt: str, paint=str) -> bytes:
+def on_screen(frame: pd.DataFrame, view, say, alt: str, mark: str, paint=str) -> bytes:
     """What the outlines show, as JSON: words, colour and circle of each territory; a
-    hidden one has no colour. `paint` gives what a colour becomes on the ground of the
-    reader."""
+    hidden one has no colour. `mark` stands upon the map; `paint` gives what a colour
+    becomes on the ground of the reader."""
     rows = rows_of(frame, view, say)
     shades = colours(len(limits(rows["rate"])) - 1)
     titles = [say.of(load_measures()[key].title) for key in view.measures]
     largest = rows["count"].max() or 1.0
     told = {
         "alt": alt,
+        "synthetic": mark,
         "outlines": outlines(*ground(frame, view)).name,
         "picks": view.by[0] in FILTERS,
         "zoom": {"in": say("chart.zoom_in"), "out": say("chart.zoom_out")},

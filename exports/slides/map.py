@@ -107,18 +107,15 @@ def group(number: int, name: str, alt: str, box: Box, inside: str) -> str:
 
 def add_legend(frame: Frame, panel: Panel, shapes: MapShapes, room: Box) -> Box:
     """What the colours and the circles mean; what is left of the room."""
-    say = panel.say
-    rate, count = panel.table.columns[1:3]
+    rate = panel.table.columns[1]
     frame.write(rate, room.rows(ROW)[0], [paragraph(rate, TEXT, True)], anchor="ctr")
     special = (theme.HIDDEN, theme.NO_DATA)
     classes = [one for one in shapes.legend if one[0] not in special]
     room = room.to(top=room.top + ROW)
     room = room.to(top=room.top + add_classes(frame, classes, room))
     keys = [(*one, "rect") for one in shapes.legend if one[0] in special]
-    most = max(shapes.territories, key=lambda one: one.circle)
-    if most.circle > 0:
-        text = say("slide.largest_circle", name=count, count=most.count)
-        keys.append((CIRCLE, text, "ellipse"))
+    if shapes.circle:
+        keys.append((CIRCLE, shapes.circle, "ellipse"))
     for one in keys:
         room = room.to(top=room.top + add_key(frame, room, *one))
     return room.to(top=room.top + 12)

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pandas as pd
 import pytest
 
 from data import geography
@@ -53,6 +54,19 @@ def test_hidden_ones_have_neither_colour_nor_circle(maps):
                 seen += 1
                 assert told["radius"] == 0
     assert seen
+
+
+def test_it_is_marked_and_says_what_the_largest_circle_stands_for(maps):
+    for shown in maps:
+        assert json.loads(shown.light_map)["synthetic"] == shown.provenance.synthetic
+        name, _, title = shown.table.columns
+        most = pd.to_numeric(shown.table[title], errors="coerce").max()
+        assert shown.shapes.circle == Speech("fr")(
+            "chart.largest_circle",
+            name=title,
+            count=Speech("fr").value(most, "count"),
+        )
+        assert shown.shapes.circle in {one.get("name") for one in shown.drawing.data}
 
 
 def test_it_holds_no_coordinates_and_names_its_outlines(maps):

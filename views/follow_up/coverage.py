@@ -25,7 +25,6 @@ def map_view(level: str, dimension: str) -> View:
         territories,
         (
             ("level", level),
-            ("circles", "patients_reached"),
             ("unit", "per_1000"),
             ("wide", True),
         ),
