@@ -6,6 +6,9 @@ from views.build import Numbers
 from views.periods import period
 
 
+ENDS = ("year_passed",)  # another sentence where the whole of it is there
+
+
 def sentences(
     pairs: tuple[tuple[str, str], ...],
     say,
@@ -33,6 +36,8 @@ def sentence(name, measure, say, filters, numbers, comparison) -> str:
         "period": period(filters, say),
         "month": say.month(filters.end, long=True),
     }
+    if name in ENDS and value == 100:
+        return say(f"sentence.{name}_whole", **values)
     before = one(measure, comparison, numbers)[0] if comparison else None
     if before is None:
         return say(f"sentence.{name}_plain", **values)
