@@ -1,5 +1,5 @@
 // A figure of Plotly's. One that was drawn before comes back as it was.
-const PLOTLY = 'app/static/plotly-cartesian-4.1.1.min.js';
+const PLOTLY = 'app/static/plotly-basic-4.1.1.min.js';
 // No bar of buttons: the axes stand still, and a picture that Plotly saves by itself
 // carries neither title nor source.
 const CONFIG = {displayModeBar: false, showTips: false};

@@ -24,9 +24,6 @@ class Drawing:
     def add_scatter(self, **trace) -> None:
         self.data.append({"type": "scatter", **trace})
 
-    def add_heatmap(self, **trace) -> None:
-        self.data.append({"type": "heatmap", **trace})
-
     def add_shape(self, **shape) -> None:
         self.layout["shapes"].append(shape)
 

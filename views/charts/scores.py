@@ -11,6 +11,7 @@ from views.charts.gantt import name_rows
 
 HEAD = 56  # pixels of the criteria above
 NAME = 16  # letters of a criterion before a second line
+SIDE = 0.94  # of the place of a cell
 
 
 def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
@@ -27,29 +28,32 @@ def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
     grid = grid.reindex(index=projects["project_key"], columns=criteria).astype(float)
     grid = grid.assign(mean=grid.mean(axis=1))
     heads = [say.label("criterion", code) for code in criteria] + [say("pilots.mean")]
-    texts = [
-        [
-            ""
-            if value != value
-            else say.decimal(value, 0 if value == int(value) else 1)
-            for value in row
-        ]
-        for row in grid.to_numpy()
+    cells = [
+        (column, row, value)
+        for row, values in enumerate(grid.to_numpy())
+        for column, value in enumerate(values)
+        if value == value
     ]
-    if len(grid):
-        figure.add_heatmap(
-            z=grid.to_numpy().tolist(),
-            x=list(range(len(heads))),
-            y=list(range(len(grid))),
-            text=texts,
-            texttemplate="%{text}",
+    if cells:
+        columns, rows, values = zip(*cells, strict=True)
+        figure.add_bar(
+            orientation="h",
+            base=[column - SIDE / 2 for column in columns],
+            x=[SIDE] * len(cells),
+            y=rows,
+            width=SIDE,
+            text=[mark(value, say) for value in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
             textfont={"size": 13, "color": theme.INK},
-            colorscale=[[0, theme.GROUND], [1, theme.SEQUENTIAL[2]]],
-            zmin=0,
-            showscale=False,
-            xgap=3,
-            ygap=3,
+            constraintext="none",
+            marker={
+                "color": theme.SEQUENTIAL[2],
+                "opacity": [value / max(values) for value in values],
+            },
             hoverinfo="skip",
+            showlegend=False,
         )
     name_rows(figure, [wrapped(name, 24) for name in projects["name"]])
     figure.layout["xaxis"].update(
@@ -67,3 +71,8 @@ def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
     figure.layout["margin"]["t"] += HEAD
     figure.layout["height"] += HEAD
     return figure
+
+
+def mark(value: float, say) -> str:
+    """A mark, or a mean of marks with one digit."""
+    return say.decimal(value, 0 if value == int(value) else 1)
