@@ -19,7 +19,7 @@ from views.build import list_out
 from views.headlines import headlines
 from views.list_findings import list_finding
 from views.periods import period
-from views.sentences import sentences
+from views.sentences import of_page
 from views.steering import meetings as steering
 
 
@@ -49,9 +49,7 @@ def point(item: Item, sight: Sight, day: date, say: Speech, basis: Basis) -> Cha
     return replace(
         made,
         title=item.title or say(f"page.{item.page}"),
-        sentences=tuple(
-            sentences(SENTENCES[item.page], say, filters, basis.numbers, comparison)
-        ),
+        sentences=tuple(of_page(item.page, say, filters, basis, comparison)),
         headlines=headlines(HEADLINES[item.page], say, filters, basis, comparison),
     )
 

@@ -11,13 +11,11 @@ import streamlit as st
 from ui.look import Look
 from ui.present import begin, presenting
 from ui.scripts import script
-from views import HEADLINES, SENTENCES
+from views import HEADLINES
 from views.headlines import Headline, headlines
 from views.periods import period
 from views.provenance import narrowed
-from views.provisional import PAGES as PROVISIONAL
-from views.provisional import provisional
-from views.sentences import sentences
+from views.sentences import of_page
 
 
 mount = st.components.v2.component(
@@ -35,13 +33,7 @@ def opening(name: str, look: Look, last: str = "", address: str = ""):
     last one that is not written from one measure and leads to an address; and headline
     figures."""
     say, filters = look.say, look.filters
-    first, *others = sentences(
-        SENTENCES[name], say, filters, look.numbers, look.comparison
-    )
-    if name in PROVISIONAL and (
-        told := provisional(say, filters, look.numbers, look.basis.span)
-    ):
-        others.append(told)
+    first, *others = of_page(name, say, filters, look.basis, look.comparison)
     others = [html.escape(one) for one in others]
     others += [leading(last, address)] if last else []
     said = f'<p class="said">{" ".join(others)}</p>' if others else ""

@@ -18,9 +18,9 @@ from ui import controls, database
 from ui.choice import Choice, Options
 from ui.look import Look
 from ui.readers import REST, readers
-from views import HEADLINES, PAGES, SENTENCES
+from views import HEADLINES, PAGES
 from views.headlines import headlines
-from views.sentences import sentences
+from views.sentences import of_page
 
 
 PAUSE = 10.0  # seconds between two looks at the state of the data
@@ -101,7 +101,7 @@ def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> No
         if page in kept.of(filters):
             continue
         readers.let_pass(rest)
-        sentences(SENTENCES[name], say, filters, basis.numbers, comparison)
+        of_page(name, say, filters, basis, comparison)
         headlines(HEADLINES[name], say, filters, basis, comparison)
         for view in views:
             if view.lists:  # rows are read anew for each reader

@@ -2,11 +2,26 @@
 
 from metrics import load_measures
 from metrics.filters import Filters
+from views.basis import Basis
 from views.build import Numbers
 from views.periods import period
+from views.provisional import PAGES as PROVISIONAL
+from views.provisional import provisional
+from views.registry import SENTENCES
 
 
 ENDS = ("year_passed",)  # another sentence where the whole of it is there
+
+
+def of_page(
+    page: str, say, filters: Filters, basis: Basis, comparison: Filters | None = None
+) -> list[str]:
+    """What a page says: the sentences of its measures, and which months will rise."""
+    found = sentences(SENTENCES[page], say, filters, basis.numbers, comparison)
+    if page not in PROVISIONAL:
+        return found
+    told = provisional(say, filters, basis.numbers, basis.span)
+    return [*found, told] if told else found
 
 
 def sentences(

@@ -91,7 +91,7 @@ def test_figures_in_sight_are_drawn_first(example, visit):
 def test_no_figure_stays_that_was_drawn_for_another_choice(example, visit):
     look, page = drawn(example, visit)
     page.wait_for_function(ALL)
-    before = page.locator(".figure").last.inner_text()
+    before = page.locator(".figure").last.text_content()
     page.evaluate(
         "document.querySelectorAll('.figure > *').forEach("
         "one => one.dataset.before = '')"
@@ -102,7 +102,7 @@ def test_no_figure_stays_that_was_drawn_for_another_choice(example, visit):
     last = page.locator(".figure").last
     last.scroll_into_view_if_needed()
     last.locator(".main-svg").first.wait_for()
-    assert last.inner_text() != before
+    assert last.text_content() != before
     assert look.errors == []
 
 
