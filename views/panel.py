@@ -71,7 +71,7 @@ class Panel:
         return drawn
 
     @property
-    def figure(self) -> go.Figure:
+    def figure(self) -> "go.Figure":
         """The figure as an object of Plotly's, for pictures."""
         return self.drawing.figure
 

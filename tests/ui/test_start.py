@@ -86,3 +86,15 @@ def test_a_page_names_what_it_will_be_drawn_with(started):
             assert file.read() == own.read_bytes()
             assert "javascript" in file.info()["Content-Type"]
             assert "immutable" in file.info()["Cache-Control"]
+
+
+def test_plotly_is_not_looked_through_before_a_picture_is_asked_for():
+    code = (
+        "import ui.page, sys; assert 'plotly.basedatatypes' not in sys.modules;"
+        "from views.charts.drawing import Drawing;"
+        "from views import theme; print(Drawing(theme.layout()).figure.layout.height)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True
+    )
+    assert (told.stdout, told.stderr) == ("None\n", "")

@@ -31,7 +31,7 @@ class Drawing:
         self.layout["annotations"].append(note)
 
     @property
-    def figure(self) -> go.Figure:
+    def figure(self) -> "go.Figure":
         """The same, checked. Raises ValueError at what Plotly does not know."""
         checked = go.Figure({"data": self.data, "layout": self.layout})
         checked.layout.template = (
