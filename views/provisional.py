@@ -32,18 +32,26 @@ def in_part(
         return [], 100.0
     year = Filters(start=f"{last[:4]}-01", end=last)
     received, expected = (
-        frame[~frame["hidden"]].set_index("month")["value"].dropna()
-        for frame in (
-            numbers(RECEIVED, ("month",), year),
-            numbers(EXPECTED, ("month",), year),
-        )
+        known(numbers(key, ("month",), year)) for key in (RECEIVED, EXPECTED)
     )
-    shares = (100 * received / expected[expected > 0]).dropna()
-    chosen = (shares.index >= filters.start) & (shares.index <= filters.end)
-    months = sorted(shares.index[chosen & (shares < WHOLE)])
+    months = sorted(
+        month
+        for month, amount in received.items()
+        if filters.start <= month <= filters.end
+        and 100 * amount < WHOLE * expected.get(month, 0.0)
+    )
     if not months:
         return [], 100.0
-    return months, 100 * received[months].sum() / expected[months].sum()
+    whole = sum(expected[month] for month in months)
+    return months, 100 * sum(received[month] for month in months) / whole
+
+
+def known(frame: pd.DataFrame) -> dict[str, float]:
+    """Month → value, where it may be told."""
+    rows = zip(frame["month"], frame["value"], frame["hidden"], strict=True)
+    return {
+        month: value for month, value, hidden in rows if not hidden and value == value
+    }
 
 
 def provisional(say, filters: Filters, numbers: Numbers, span: tuple[str, str]) -> str:
