@@ -25,11 +25,12 @@ function putAway(place) {
   }
 }
 
-// The figure's layout as wide as its place, with the height that its legend takes there.
+// The figure's layout as wide as its place, with the height that its legend takes there;
+// one whose height stays gives its drawing what the legend does not take.
 function fitted({layout}, width) {
-  const {size = 0} = layout.meta?.findLast(one => one.width <= width) ?? {};
+  const {size = 0, stays} = layout.meta?.findLast(one => one.width <= width) ?? {};
   const margin = {...layout.margin, b: layout.margin.b - size};
-  return {...layout, width, height: layout.height - size, margin};
+  return {...layout, width, height: layout.height - (stays ? 0 : size), margin};
 }
 
 // What is wanted in a place, as wide as it is. An earlier figure never stays; the new one

@@ -15,9 +15,10 @@ LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
     """Copies with every length in pixels `times` as long, and at most `most` pixels
-    high: a higher one is drawn closer, with letters that are not made smaller. A list
-    with many names comes in two to four parts, to be shown side by side, all as large
-    and none with larger letters than its width has room for."""
+    high: a higher one is drawn closer, with letters that are not made smaller; one with
+    a scale of values is as high as that. A list with many names comes in two to four
+    parts, to be shown side by side, all as large and none with larger letters than its
+    width has room for."""
     pieces = parts(drawn, most)
     if len(pieces) == 1 and drawn.layout.get("height", 0) > most:
         pieces = [on_one_line(drawn)]
@@ -120,6 +121,11 @@ def larger(drawn: Drawing, times: float, most: float) -> Drawing:
     times = max(1.0, min(times, most / height))
     layout = longer(drawn.layout, times)
     layout["height"] = min(height * times, most)
+    # A scale of values has all the room there is, and what its legend does not need;
+    # rows of names stay as high as words.
+    if drawn.layout["yaxis"].get("range", [None])[0] == 0:
+        layout["height"] = most
+        layout["meta"] = [one | {"stays": True} for one in layout.get("meta", ())]
     layout["margin"] = {
         side: width * times for side, width in drawn.layout["margin"].items()
     }

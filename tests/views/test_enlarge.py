@@ -25,6 +25,22 @@ def test_lengths_grow_with_the_room():
     assert close.layout["font"]["size"] == letters
 
 
+def test_a_scale_of_values_fills_the_room_there_is():
+    months = [(f"2024-{month:02d}", 100.0 * month, False) for month in range(1, 7)]
+    numbers = {("sessions", ("month", "format")): [
+        (month, kind, value, hidden)
+        for month, value, hidden in months
+        for kind in ("individual", "group")
+    ]}  # fmt: skip
+    drawn = panel("sessions_by_format", numbers).drawing
+    assert drawn.layout["height"] * 1.4 < 700
+    (large,) = enlarged(drawn, 1.4, 700)
+    assert large.layout["height"] == 700
+    # What the legend does not need is the drawing's, and no gap below the figure.
+    assert large.layout["meta"] and all(one["stays"] for one in large.layout["meta"])
+    assert not any("stays" in one for one in drawn.layout["meta"])
+
+
 @pytest.mark.parametrize(
     "number, most, pieces",
     [(32, 700, 2), (32, 520, 2), (32, 300, 3), (12, 520, 1), (12, 250, 2)],
