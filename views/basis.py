@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.filters import Filters
-from views.build import Numbers, Rows, Targets, carry_out, list_out
+from views.build import Rows, Targets, carry_out, list_out
 from views.panel import Panel
 from views.provenance import provenance
 from views.provisional import in_part, tells_of_it
-from views.view import Provenance, View
+from views.view import Numbers, Provenance, View
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,10 @@ from views.panel import Panel
 from views.periods import period, shown
 from views.provisional import of_sessions, steps_in_part
 from views.tables import units
-from views.view import Provenance, View
+from views.view import Numbers, Provenance, View
 
 
 NAN = float("nan")
-Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
 Targets = Callable[[str, Filters], float | None]
 Rows = Callable[[str, Filters], pd.DataFrame]
 

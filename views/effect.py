@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics import Filters, load_measures
-from views.build import Numbers
 from views.sentences import one
+from views.view import Numbers
 
 
 @dataclass(frozen=True)

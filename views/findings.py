@@ -7,12 +7,12 @@ from i18n import words
 from metrics import load_measures
 from metrics.calendar import TIME, time_of
 from metrics.filters import Filters
-from views.build import Numbers
 from views.headlines import difference
 from views.list_findings import list_finding
 from views.panel import Panel
 from views.periods import period
 from views.sentences import one
+from views.view import Numbers
 
 
 def finding(

@@ -7,10 +7,10 @@ from i18n import DECIMALS
 from metrics import load_measures
 from metrics.filters import Filters
 from views.basis import Basis
-from views.build import Numbers
 from views.periods import period
 from views.provisional import in_part, rises
 from views.sentences import one
+from views.view import Numbers
 
 
 @dataclass(frozen=True)

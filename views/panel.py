@@ -95,18 +95,16 @@ class Panel:
     @cached_property
     def light_map(self) -> bytes | None:
         """What they show."""
-        if not self.is_map:
-            return None
         return self.map_on_screen()
 
     @cached_property
     def dark_map(self) -> bytes | None:
         """The same for a dark ground."""
-        if not self.is_map:
-            return None
         return self.map_on_screen(paint)
 
-    def map_on_screen(self, *paint) -> bytes:
+    def map_on_screen(self, *paint) -> bytes | None:
+        if not self.is_map:
+            return None
         mark = self.provenance.synthetic
         return on_screen(self.frame, self.view, self.say, self.alt, mark, *paint)
 

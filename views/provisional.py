@@ -1,6 +1,6 @@
 """Which months of a period were received in part, and which figures that concerns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from metrics import Measure, load_measures
 from metrics.filters import Filters
 from views.charts.time import step_of
 from views.periods import period
-from views.view import View
+from views.view import Numbers, View
 
 
 WHOLE = 98.0  # per cent of a month: what is received of it is as good as all
@@ -17,8 +17,6 @@ PAGES = ("overview", "providers", "patients", "sessions", "coverage", "budget")
 # What is made from sessions, as sources are named.
 SESSIONS = ("session", "patient", "first_session", "trajectory", "active_provider")
 ESTIMATES = ("completion", "projection")  # hold what is still to come
-
-Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
 
 
 def in_part(

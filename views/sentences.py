@@ -3,11 +3,11 @@
 from metrics import load_measures
 from metrics.filters import Filters
 from views.basis import Basis
-from views.build import Numbers
 from views.periods import period
 from views.provisional import PAGES as PROVISIONAL
 from views.provisional import provisional
 from views.registry import SENTENCES
+from views.view import Numbers
 
 
 ENDS = ("year_passed",)  # another sentence where the whole of it is there

@@ -3,6 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import pandas as pd
+
+from metrics.filters import Filters
+
+
+Numbers = Callable[[str, tuple[str, ...], Filters], pd.DataFrame]
+
 
 @dataclass(frozen=True)
 class View:

@@ -12,6 +12,7 @@ from views import VIEWS, carry_out, provenance, theme
 from views.charts import legend
 from views.charts.frame import ticks
 from views.charts.lines import apart
+from views.charts.scores import score_grid
 from views.charts.values import under_one_another
 
 
@@ -425,3 +426,12 @@ def test_measures_of_one_figure_are_explained_by_their_names():
     for key in ("budget_allocated", "budget_committed", "budget_billed"):
         title = load_measures()[key].title
         assert f"{dict(title)['en']}: " in said
+
+
+def test_marks_that_are_all_nought_are_drawn():
+    marks = pd.DataFrame(
+        [("P1", "P1", "zone", 0.0), ("P1", "P1", "plan", 0.0)],
+        columns=["project_key", "name", "criterion", "score"],
+    )
+    (cells,) = score_grid(marks, VIEWS["pilots_scores"], Speech("fr")).data
+    assert set(cells["text"]) == {"0"} and set(cells["marker"]["opacity"]) == {0.0}

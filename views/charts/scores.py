@@ -36,6 +36,7 @@ def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
     ]
     if cells:
         columns, rows, values = zip(*cells, strict=True)
+        highest = max(values) or 1.0
         figure.add_bar(
             orientation="h",
             base=[column - SIDE / 2 for column in columns],
@@ -50,7 +51,7 @@ def score_grid(frame: pd.DataFrame, view, say) -> Drawing:
             constraintext="none",
             marker={
                 "color": theme.SEQUENTIAL[2],
-                "opacity": [value / max(values) for value in values],
+                "opacity": [value / highest for value in values],
             },
             hoverinfo="skip",
             showlegend=False,

@@ -2,7 +2,7 @@
 stands."""
 
 from metrics.filters import Filters
-from views.build import Numbers
+from views.view import Numbers
 
 
 SHARE, TARGET = "budget_contracted_share", "budget_contracted_target_last"

@@ -3,9 +3,9 @@
 import math
 
 from metrics.filters import Filters
-from views.build import Numbers
 from views.sentences import one
 from views.steering.budget import COVERED
+from views.view import Numbers
 
 
 WHOLE_YEAR = 12
