@@ -9,12 +9,14 @@ from i18n import Speech
 from ui import controls, database, menu, present, style
 from ui.look import Look, keep
 from ui.readers import readers
+from ui.stills import stills
 
 
 st.set_page_config(page_title="Monitoring PPL · ELP", layout="wide")
 
 try:
     state = database.store().state()
+    stills.read_kept(database.store(), state)
 except DatabaseProblem as problem:
     st.error(problem.sentence(Speech(controls.browser_language())))
     st.stop()

@@ -46,6 +46,10 @@ class BrowserGone(Exception):
     """The browser ended before it answered."""
 
 
+class ScriptFailed(Exception):
+    """A script of ours failed in the browser, which tells how."""
+
+
 class Page:
     """The page that the browser draws in: nothing in it comes from a network."""
 
@@ -62,6 +66,17 @@ class Warm(kaleido.Kaleido):
 
     pictures = 0
 
+    async def evaluate(self, expression: str):
+        tab = await self._get_kaleido_tab()
+        asked = {"expression": expression, "awaitPromise": True, "returnByValue": True}
+        try:
+            told = await tab.tab.send_command("Runtime.evaluate", asked)
+        finally:
+            await self._return_kaleido_tab(tab)
+        if "exceptionDetails" in told["result"]:
+            raise ScriptFailed(told["result"]["exceptionDetails"])
+        return told["result"]["result"].get("value")
+
     async def _return_kaleido_tab(self, tab) -> None:
         self.pictures += 1
         if self.pictures % FRESH:
@@ -75,9 +90,10 @@ class Warm(kaleido.Kaleido):
 
 class Engine:
     """A browser that stays open, in a thread with an event loop of its own. `seconds`
-    is how long a picture may take; `used` when the last one was asked for."""
+    is how long a picture may take, `page` what is drawn on; `used` when the last one
+    was asked for."""
 
-    def __init__(self, path: str, seconds: float):
+    def __init__(self, path: str, seconds: float, page=None):
         self.seconds = seconds
         self.used = time.monotonic()
         self.failed = False
@@ -86,7 +102,7 @@ class Engine:
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
         try:
-            self.kaleido = Warm(path=path, timeout=None, page_generator=Page())
+            self.kaleido = Warm(path=path, timeout=None, page_generator=page or Page())
             self.wait(self.kaleido.open(), OPENING)
         except BaseException:
             self.failed = True
@@ -102,6 +118,12 @@ class Engine:
             return drawn
         # The order of attributes depends on what was drawn before.
         return canonicalize(drawn.decode()).encode()
+
+    def evaluate(self, expression: str):
+        """What an expression comes to in the page. Raises as `draw` does, and
+        `ScriptFailed`."""
+        self.used = time.monotonic()
+        return self.wait(self.kaleido.evaluate(expression), self.seconds)
 
     def wait(self, work: Coroutine, seconds: float):
         """The result of work in the loop, as long as the browser lives; what was given

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import ROOT
 from ui.readers import readers
+from ui.stills import stills
 
 
 FOLDER = Path(st.__file__).parent / "static"
@@ -29,23 +30,16 @@ SOON = (
     "Html",
     "Button",
 )
-OFTEN = "plotly-"  # of ours; the map is on one page
 # Streamlit asks below the page's own address for its server, is told that there is
-# none, and asks again; it may be told where it is. What draws figures is read while the
-# browser waits for the first of them.
+# none, and asks again; it may be told where it is.
 HEAD = b"""<head><script>
 window.__streamlit = {
-  BACKEND_BASE_URL: location.origin + '%(root)s/',
+  BACKEND_BASE_URL: location.origin + '%s/',
   HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false,
     metricsUrl: ''},
 };
-addEventListener('load', () => (window.requestIdleCallback ?? setTimeout)(() => {
-  const script = document.createElement('script');
-  script.src = '%(library)s';
-  const there = [...document.scripts].some(one => one.src === script.src);
-  if (!there) document.head.append(script);
-}));
 </script>"""
+WIDTH = re.compile(r"[1-9][0-9]{2,3}")  # pixels
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 FOREVER = (
     "public, immutable, max-age=31536000"  # their names change with what they hold
@@ -53,8 +47,8 @@ FOREVER = (
 
 
 class Assets:
-    """Answers for the files of the folder, and tells a browser with the page which ones
-    it will need; all else is for `app`."""
+    """Answers for the files of the folder and for stills, and tells a browser with the
+    page which files it will need; all else is for `app`."""
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -64,19 +58,17 @@ class Assets:
             f"{root}/{path.relative_to(FOLDER).as_posix()}": path
             for path in (FOLDER / "static").rglob("*.*")
         }
-        ours = {f"{root}/app/static/{path.name}": path for path in OURS.glob("*.js")}
-        self.files |= ours
+        self.files |= {
+            f"{root}/app/static/{path.name}": path for path in OURS.glob("*.js")
+        }
+        self.stills = f"{root}/app/stills/"
         self.kept: dict[str, Response] = {}
         index = (FOLDER / "index.html").read_text("utf-8")
         first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
         modules = sorted(needed(SOON) - first)
-        plotly = next(name for name in ours if OFTEN in name)
-        self.head = HEAD % {b"root": root.encode(), b"library": plotly.encode()}
+        self.head = HEAD % root.encode()
         self.soon = ", ".join(
-            [
-                f"<{plotly}>; rel=preload; as=script",
-                *(f"<{root}/static/js/{name}>; {MODULE}" for name in modules),
-            ]
+            f"<{root}/static/js/{name}>; {MODULE}" for name in modules
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,6 +78,9 @@ class Assets:
         headers = MutableHeaders(scope=scope)
         if scope["method"] == "GET" and scope["path"] in self.files:
             await self.file(scope["path"])(scope, receive, send)
+        elif scope["method"] == "GET" and scope["path"].startswith(self.stills):
+            answer = still(scope["path"].removeprefix(self.stills))
+            await answer(scope, receive, send)
         elif "text/html" in headers.get("accept", ""):
             readers.came()
             del headers["accept-encoding"]  # into what is packed nothing can be written
@@ -120,6 +115,18 @@ class Assets:
             await send(message)
 
         return tell
+
+
+def still(name: str) -> Response:
+    """The still of that name; a width alone is that of a browser that would like some
+    in it."""
+    if WIDTH.fullmatch(name):
+        stills.want(int(name))
+        return Response(status_code=204)
+    if name not in stills.found:
+        return Response(status_code=404)
+    told = {"Cache-Control": FOREVER, "Content-Encoding": "gzip"}
+    return Response(stills.found[name], media_type="text/html", headers=told)
 
 
 def needed(names: tuple[str, ...]) -> set[str]:

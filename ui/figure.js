@@ -1,5 +1,7 @@
-// A figure of Plotly's. One that was drawn before comes back as it was.
+// A figure of Plotly's. One that was drawn before comes back as it was; of one that the
+// server has drawn its still is shown, until somebody points at it.
 const PLOTLY = 'app/static/plotly-basic-4.1.1.min.js';
+const STILLS = 'app/stills/';
 // No bar of buttons: the axes stand still, and a picture that Plotly saves by itself
 // carries neither title nor source.
 const CONFIG = {displayModeBar: false, showTips: false};
@@ -7,6 +9,7 @@ const MOST = 60;
 const PAUSE = 100; // milliseconds after the last change of width
 const kept = new Map(); // figures that are not on the page, the oldest first
 const later = new Set(); // places out of sight, whose figures are not drawn yet
+const told = new Set(); // widths that the server had no stills for, and knows of now
 let due; // the timer of the next of them
 
 const plotly = () => bring(PLOTLY, 'Plotly');
@@ -20,7 +23,7 @@ function putAway(place) {
   place.shown = null;
   if (kept.size > MOST) {
     const [oldest] = kept.keys();
-    window.Plotly.purge(kept.get(oldest));
+    window.Plotly?.purge(kept.get(oldest));
     kept.delete(oldest);
   }
 }
@@ -33,17 +36,53 @@ function fitted({layout}, width) {
   return {...layout, width, height: layout.height - (stays ? 0 : size), margin};
 }
 
+function plot(drawn, figure, width) {
+  return window.Plotly.newPlot(drawn, figure.data, fitted(figure, width), CONFIG);
+}
+
+// The still of a figure, where the server has one. A server that has none as wide is told
+// of it. One that has just been stopped gives none.
+async function stillOf(stills, width) {
+  const known = stills?.[width];
+  if (known) {
+    const answer = await fetch(address(STILLS + known)).catch(() => null);
+    return answer?.ok ? answer.text() : null;
+  }
+  if (stills && width && known === undefined && !told.has(width)) {
+    told.add(width);
+    fetch(address(STILLS + width)).catch(() => told.delete(width));
+  }
+  return null;
+}
+
+// A still, in whose place the figure is drawn once somebody points at it. Plotly is there
+// by then.
+function picture(still, figure, width) {
+  (window.requestIdleCallback ?? setTimeout)(plotly);
+  const drawn = document.createElement('div');
+  drawn.className = 'js-plotly-plot';
+  drawn.innerHTML = still;
+  drawn.onpointerenter = async () => {
+    await plotly();
+    if (!drawn.onpointerenter) return;
+    drawn.onpointerenter = null;
+    drawn.replaceChildren();
+    plot(drawn, figure, width);
+  };
+  return drawn;
+}
+
 // What is wanted in a place, as wide as it is. An earlier figure never stays; the new one
 // comes in its turn where it is out of sight, unless it was drawn before.
 function draw(place, now = place.inSight) {
-  const width = place.clientWidth, {shown, wanted} = place;
-  if (!width || (shown === wanted && place.width === width)) return;
-  const layout = fitted(place.figure, width);
-  place.style.height = `${layout.height}px`;
-  if (shown === wanted) {
+  const {width: was, room: width, shown, wanted} = place;
+  if (!width || (shown === wanted && was === width)) return;
+  const {height, margin} = fitted(place.figure, width);
+  place.style.height = `${height}px`;
+  const there = place.firstElementChild;
+  if (shown === wanted && !there.onpointerenter) {
     place.width = width;
-    const {height, margin} = layout;
-    window.Plotly.relayout(place.firstElementChild, {width, height, margin});
+    window.Plotly.relayout(there, {width, height, margin});
     return;
   }
   putAway(place);
@@ -60,7 +99,7 @@ function draw(place, now = place.inSight) {
   else {
     drawn = document.createElement('div');
     place.append(drawn);
-    window.Plotly.newPlot(drawn, place.figure.data, layout, CONFIG);
+    plot(drawn, place.figure, width);
   }
 }
 
@@ -78,25 +117,48 @@ const sight = new IntersectionObserver(all => {
   for (const {target, isIntersecting} of all) target.inSight = isIntersecting;
 });
 
-// The figure written as JSON, as wide as its place, and again whenever that changes.
-async function show(place, wanted) {
-  if (!place.observer) sight.observe(place);
-  if (place.wanted !== wanted) {
-    place.wanted = wanted;
-    place.figure = JSON.parse(wanted);
-    place.setAttribute('aria-label', place.figure.alt);
-    place.style.height = `${fitted(place.figure, place.clientWidth).height}px`;
-    await plotly();
-    if (place.wanted === wanted) draw(place);
+// Places are measured together: the page is laid out anew for each that is measured after
+// another one was changed.
+let measuring;
+const soon = () => measuring ??= new Promise(go => setTimeout(() => {
+  measuring = null;
+  go();
+}));
+
+// The figure written as JSON, as wide as its place, and again whenever that changes;
+// `stills` are those that the server has: width → name.
+async function show(place, wanted, stills) {
+  if (!place.observer) watch(place);
+  if (place.wanted === wanted) return;
+  place.wanted = wanted;
+  const figure = place.figure = JSON.parse(wanted);
+  place.setAttribute('aria-label', figure.alt);
+  await soon();
+  const width = place.room = place.clientWidth;
+  await null; // for the others
+  place.style.height = `${fitted(figure, width).height}px`;
+  if (!kept.has(name(width, wanted))) {
+    const still = await stillOf(stills, width);
+    if (still) kept.set(name(width, wanted), picture(still, figure, width));
+    else await plotly();
   }
-  if (place.observer) return;
+  if (place.wanted === wanted) draw(place);
+}
+
+function watch(place) {
   let waiting;
-  const again = () => plotly().then(() => draw(place));
+  const again = async () => {
+    if (place.room === place.clientWidth) return;
+    await plotly();
+    place.room = place.clientWidth;
+    draw(place);
+  };
   place.observer = new ResizeObserver(() => {
     clearTimeout(waiting);
     waiting = setTimeout(again, PAUSE);
   });
   place.observer.observe(place);
+  sight.observe(place);
 }
 
 function leave(place) {

@@ -23,7 +23,7 @@ from views.frozen import in_json
 CHOICES = 60  # whose answers are at hand
 # What answers are worked out and written down by.
 PROGRAM = ("data", "locales", "metrics", "views", "ui")
-FILES = (".py", ".toml", ".csv", ".geojson", ".json")
+FILES = (".py", ".toml", ".csv", ".geojson", ".json", ".js")
 
 
 class Kept:

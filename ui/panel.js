@@ -1,12 +1,11 @@
-// A panel: of its parts those that are given.
+// A panel: of its parts those that are given. Whether the address leads to it, once.
 function head(place, {title, unit, anchor}) {
   const heading = place.querySelector('h2');
   heading.textContent = title;
   place.querySelector('.unit').textContent = unit;
-  if (heading.id === anchor) return;
+  const known = heading.id === anchor;
   heading.id = anchor;
-  // Streamlit follows an address to headings of its own alone.
-  if (location.hash === `#${anchor}`) heading.scrollIntoView();
+  return !known && location.hash === `#${anchor}`;
 }
 
 // What a button opens comes a moment later, and may lie below the screen.
@@ -43,11 +42,13 @@ export default async function ({data, parentElement, setStateValue}) {
   const parts = all.filter((_, number) => given[number]);
   if (parts.some((part, number) => part !== place.children[number])
       || parts.length < place.children.length) place.replaceChildren(...parts);
-  if (data.head) head(titled, data.head);
+  const asked = data.head && head(titled, data.head);
   if (data.labels) {
     rule.textContent = data.rule;
     buttons(boxes, data, setStateValue);
   }
-  if (data.figure) await show(figure, data.figure);
+  if (data.figure) await show(figure, data.figure, data.stills);
+  // Streamlit follows an address to headings of its own alone.
+  if (asked) titled.scrollIntoView();
   return () => leave(figure);
 }

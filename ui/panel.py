@@ -10,6 +10,7 @@ import streamlit as st
 
 from ui.dark import is_dark
 from ui.scripts import script
+from ui.stills import stills
 from views import Panel
 from views.charts.drawing import Drawing
 from views.dark import on_dark
@@ -43,9 +44,11 @@ def head(shown: Panel) -> dict:
     }
 
 
-def figure(shown: Panel) -> str:
-    """The figure on the reader's ground."""
-    return (shown.dark if is_dark() else shown.light).decode()
+def figure(shown: Panel) -> dict:
+    """The figure on the reader's ground, and on the light one its stills."""
+    if is_dark():
+        return {"figure": shown.dark.decode()}
+    return {"figure": shown.light.decode(), "stills": stills.of(shown.light)}
 
 
 def drawing(drawn: Drawing, alt: str) -> str:

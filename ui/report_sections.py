@@ -51,7 +51,7 @@ def pages(section, request: Request, look: Look):
                     f'<p class="unit">{html.escape(page.panel.title)}</p>'
                 )
                 key = f"preview_{request.outline.key}_{key}"
-                element(key, figure=figure(page.panel))
+                element(key, **figure(page.panel))
 
 
 def words(page: str, request: Request, languages, known: dict, look: Look):

@@ -22,7 +22,7 @@ def show(view: View):
 def whole(shown: Panel, as_table: Callable[[Panel], None] = numbers):
     """A panel with its buttons: its figure, or `as_table` where it has none."""
     if has_figure(shown):
-        take_away(shown, head=head(shown), figure=figure(shown))
+        take_away(shown, head=head(shown), **figure(shown))
     else:
         around(shown, partial(instead, as_table=as_table))
 

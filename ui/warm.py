@@ -18,7 +18,9 @@ from ui import controls, database
 from ui.choice import Choice, Options
 from ui.look import Look
 from ui.readers import REST, readers
-from views import HEADLINES, PAGES
+from ui.show import has_figure
+from ui.stills import Artist, browser, keep, name_of, stills
+from views import HEADLINES, PAGES, Panel
 from views.headlines import headlines
 from views.sentences import of_page
 
@@ -34,8 +36,8 @@ def keep_warm() -> None:
     while True:
         try:
             state = database.store().state()
-            if state != warmed:
-                warmed = state  # a fault is told once
+            if warmed != (state, stills.widths):
+                warmed = state, stills.widths  # a fault is told once
                 if load_settings().ask_ahead:
                     ask_all(state)
             database.kept(state).write()  # what readers have asked as well
@@ -53,12 +55,15 @@ def ask_all(state: int) -> None:
     if not available.presets:
         return
     first, *others = likely(available)
+    spoken = [replace(first, language=one) for one in LANGUAGES]
     steps = [
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),
         (draw, first, 0.0),
-        *((draw, replace(first, language=one), REST) for one in LANGUAGES),
+        (draw_stills, first, 0.0),
+        *((draw, one, REST) for one in spoken),
         *((ask, choice, REST) for choice in others),
+        *((draw_stills, one, REST) for one in spoken),
     ]
     for do, choice, rest in steps:
         if database.store().state() != state:
@@ -67,12 +72,14 @@ def ask_all(state: int) -> None:
 
 
 def ask_first() -> None:
-    """Ask what is shown to whoever chooses nothing, and write it down. Raises
+    """Ask what is shown to whoever chooses nothing, draw it, and write it down. Raises
     `DatabaseProblem`."""
     state = database.store().state()
     available = controls.options(database.facts(state))
     if available.presets:
-        ask(next(likely(available)), available, state)
+        first = next(likely(available))
+        ask(first, available, state)
+        draw_stills(first, available, state)
 
 
 def likely(available: Options) -> Iterator[Choice]:
@@ -116,6 +123,37 @@ def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> No
 def draw(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
     """The figures of all pages for a choice, in its language, as they are shown on a
     light ground; `ui.look` remembers them."""
+    for shown in panels(choice, available, state, rest):
+        _ = shown.light_map or shown.light  # made the first time it is asked for
+
+
+def draw_stills(
+    choice: Choice, available: Options, state: int, rest: float = 0.0
+) -> None:
+    """The stills of the same figures in each width that browsers had; kept for the next
+    start. Where nothing can draw them, readers' browsers do."""
+    if not browser():
+        return
+    store, drawn = database.store(), {}
+    stills.read_kept(store, state)
+    with Artist() as artist:
+        for shown in panels(choice, available, state, rest):
+            if shown.is_map or not has_figure(shown):
+                continue
+            for width in stills.lacking(shown.light):
+                readers.let_pass(rest)
+                name = name_of(shown.light, width)
+                if still := artist.draw(shown.light, width):
+                    drawn[name] = still
+                    stills.add(name, still)
+    if drawn:
+        keep(drawn, store, state)
+
+
+def panels(
+    choice: Choice, available: Options, state: int, rest: float
+) -> Iterator[Panel]:
+    """What all pages show for a choice."""
     filters = choice.filters(available)
     comparison = choice.comparison(filters, available)
     facts = database.facts(state)
@@ -126,8 +164,7 @@ def draw(choice: Choice, available: Options, state: int, rest: float = 0.0) -> N
             if view.lists:
                 continue
             readers.let_pass(rest)
-            shown = look.panel(view)
-            _ = shown.light_map or shown.light  # made the first time it is asked for
+            yield look.panel(view)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from settings import ROOT
-from ui.assets import FOLDER, OURS
+from ui.assets import FOLDER
 
 
 @pytest.fixture
@@ -73,17 +73,11 @@ def test_a_page_names_what_it_will_be_drawn_with(started):
     assert written.endswith("</html>\n") and written.count("<head>") == 1
     assert "BACKEND_BASE_URL: location.origin + '/'" in written
     assert any("BidiComponent" in path for path in told)
-    assert any("plotly" in path for path in told)
     assert len(told) == len(set(told))
     for path in told:
-        # The page asks for others by itself, and for Plotly when it has time for it.
-        assert path.rpartition("/")[2] not in written or "plotly" in path
-        if path.startswith("/app/static/"):
-            own = OURS / path.removeprefix("/app/static/")
-        else:
-            own = FOLDER / path[1:]
+        assert path.rpartition("/")[2] not in written  # the page asks for it by itself
         with urlopen(address + path) as file:
-            assert file.read() == own.read_bytes()
+            assert file.read() == (FOLDER / path[1:]).read_bytes()
             assert "javascript" in file.info()["Content-Type"]
             assert "immutable" in file.info()["Cache-Control"]
 

@@ -1,0 +1,124 @@
+"""Figures that the server has drawn before a browser asks for them."""
+
+import io
+import shutil
+
+import pytest
+from PIL import Image, ImageChops
+
+from tests.browser.conftest import Server
+from tests.browser.test_figures import OUTSIDE
+
+
+DRAWN = """() => [...document.querySelectorAll('.figure')].every(
+    place => place.querySelector('.main-svg'))"""
+STILLS = """() => [...document.querySelectorAll('.figure')].map(
+    place => place.firstElementChild.onpointerenter !== null)"""
+TEXTS = """() => [...document.querySelectorAll('.figure')].map(place =>
+    [...place.querySelectorAll('text')].map(one => one.textContent).join('|'))"""
+POINT = """() => document.querySelectorAll('.js-plotly-plot').forEach(
+    one => one.dispatchEvent(new PointerEvent('pointerenter')))"""
+ALL_BY_PLOTLY = """() => [...document.querySelectorAll('.figure')].every(
+    place => place.firstElementChild?._fullLayout && place.querySelector('.main-svg'))"""
+
+TALL = 2400  # pixels: no figure is cut
+NOTHING_ABOVE = ".synthetic, [data-testid=stHeader] { display: none !important }"
+
+
+@pytest.fixture(scope="module")
+def ready(example, tmp_path_factory):
+    """A dashboard whose figures were drawn before it started."""
+    folder = tmp_path_factory.mktemp("stills")
+    database = folder / "dashboard.duckdb"
+    shutil.copy(example.folder / "copy.duckdb", database)
+    done = example.run("ui.warm", url=f"duckdb:///{database}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    server = Server(folder, None)
+    yield server
+    server.stop()
+
+
+def pictures(page) -> list[Image.Image]:
+    return [
+        Image.open(io.BytesIO(one.screenshot())).convert("RGB")
+        for one in page.locator(".figure").all()
+    ]
+
+
+def unlike(one: Image.Image, other: Image.Image) -> float:
+    """The share of pixels that differ more than an edge that is drawn once more."""
+    grey = ImageChops.difference(one, other).convert("L")
+    return sum(grey.histogram()[32:]) / (grey.width * grey.height)
+
+
+@pytest.mark.parametrize("name", ["patients", "sessions", "providers", "budget"])
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_a_still_is_what_plotly_draws(ready, visit, name, width):
+    look = visit(ready, width=width)
+    page = look.open(name)
+    page.wait_for_function(DRAWN)
+    assert any(page.evaluate(STILLS)), "no figure is a still"
+    page.add_style_tag(content=NOTHING_ABOVE)
+    page.set_viewport_size({"width": width, "height": TALL})
+    stills, words = pictures(page), page.evaluate(TEXTS)
+    assert any(words)
+    page.evaluate(POINT)
+    page.wait_for_function(ALL_BY_PLOTLY)
+    assert not any(page.evaluate(STILLS))
+    assert page.evaluate(TEXTS) == words
+    for place, (still, drawn) in enumerate(zip(stills, pictures(page), strict=True)):
+        assert still.size == drawn.size
+        assert unlike(still, drawn) < 0.001, (name, place)
+    assert look.errors == []
+
+
+def test_whoever_points_at_a_still_is_told_its_numbers(ready, visit):
+    look = visit(ready)
+    page = look.open("sessions")
+    page.wait_for_function(DRAWN)
+    assert all(page.evaluate(STILLS))
+    figure = page.locator(".figure:has(.bars)").filter(has_text="Lundi")
+    figure.scroll_into_view_if_needed()
+    figure.hover(position={"x": 5, "y": 5})
+    page.wait_for_function(f"({STILLS})().includes(false)")
+    figure.locator(".point path").last.hover(force=True)
+    figure.locator(".hoverlayer .hovertext").wait_for()
+    assert page.evaluate(STILLS).count(False) == 1
+    assert look.errors == []
+
+
+def test_a_still_in_another_width_is_drawn_by_plotly(ready, visit):
+    look = visit(ready)
+    page = look.open("patients")
+    page.wait_for_function(DRAWN)
+    before = page.evaluate(STILLS)
+    assert all(before)
+    page.set_viewport_size({"width": 1100, "height": 800})
+    page.wait_for_function(ALL_BY_PLOTLY)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function(f"({OUTSIDE})() === 0")
+    assert look.errors == []
+
+
+def test_a_dark_ground_has_no_stills(ready, visit):
+    look = visit(ready, scheme="dark")
+    page = look.open("patients")
+    page.wait_for_function(ALL_BY_PLOTLY)
+    assert look.errors == []
+
+
+def test_a_server_is_told_of_a_width_that_it_does_not_know(ready, visit):
+    look = visit(ready, width=1366)
+    told = []
+    look.page.on("request", lambda one: told.append(one.url))
+    page = look.open("support")
+    page.wait_for_function(DRAWN)
+    widths = set(
+        page.evaluate(
+            "[...document.querySelectorAll('.figure')].map(one => one.clientWidth)"
+        )
+    )
+    asked = [one.rpartition("/")[2] for one in told if "/app/stills/" in one]
+    assert sorted(map(int, asked)) == sorted(widths)
+    assert not any(page.evaluate(STILLS))
+    assert look.errors == []

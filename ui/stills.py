@@ -1,0 +1,159 @@
+"""Figures that are drawn before a reader's browser asks for them.
+
+Plotly takes a browser longer than anything else on a page. So the server's own browser
+draws what pages show at first, with the script and the letters of the page; a reader's
+shows this still, and has Plotly draw the figure once somebody points at it.
+"""
+
+import atexit
+import gzip
+import html
+import json
+import logging
+from base64 import b64decode, b64encode
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from data.answers import keep_answers, kept_answers
+from data.store import Store
+from settings import ROOT, load_settings
+from ui.kept import program_version
+from ui.scripts import script
+
+
+# Pixels of a figure, alone in its row or one of two, where a window has 1280 or 1920.
+USUAL = (410, 884, 540, 1144)
+OTHERS = 4  # widths beside the usual ones: those asked for last
+MOST = 6_000  # stills at hand, of five kilobytes each
+STILLS = "stills"  # what they are kept under, beside the answers to choices
+SECONDS = 10  # that one may take
+LETTERS = "SourceSansVF-Upright"
+log = logging.getLogger(__name__)
+
+
+class Stills:
+    """Stills by name. A name is made from all that the still is drawn from, so that one
+    of an older state does no harm."""
+
+    def __init__(self):
+        self.found: dict[str, bytes] = {}
+        self.widths = list(USUAL)
+        self.read: set[tuple[str, int]] = set()
+        self.lock = Lock()
+
+    def read_kept(self, store: Store, state: int) -> None:
+        """Those of a state that outlasted the last server, once."""
+        with self.lock:
+            if (store.url, state) in self.read:
+                return
+            self.read.add((store.url, state))
+        kept = kept_answers(store, state, program_version(), STILLS)
+        for name, drawn in kept.items():
+            self.add(name, b64decode(drawn))
+            self.want(width_in(name))
+
+    def want(self, width: int) -> None:
+        """Have stills drawn in a width that a browser has; the one wanted longest ago
+        makes room."""
+        with self.lock:
+            if width not in self.widths:
+                others = [*self.widths[len(USUAL) :], width]
+                self.widths = [*USUAL, *others[-OTHERS:]]
+
+    def add(self, name: str, drawn: bytes) -> None:
+        with self.lock:
+            self.found[name] = drawn
+            while len(self.found) > MOST:
+                del self.found[next(iter(self.found))]
+
+    def of(self, figure: bytes) -> dict[int, str]:
+        """Width → name of a figure's still, "" where it is still to be drawn."""
+        names = {width: name_of(figure, width) for width in self.widths}
+        return {
+            width: name if name in self.found else "" for width, name in names.items()
+        }
+
+    def lacking(self, figure: bytes) -> list[int]:
+        """The widths for which a figure is still to be drawn."""
+        return [width for width, name in self.of(figure).items() if not name]
+
+
+stills = Stills()
+
+
+def name_of(figure: bytes, width: int) -> str:
+    return f"{blake2b(figure, digest_size=12).hexdigest()}-{width}"
+
+
+def width_in(name: str) -> int:
+    return int(name.rpartition("-")[2])
+
+
+class Artist:
+    """The server's browser, which is started for the first figure and goes with the
+    last."""
+
+    failed = False
+
+    def __enter__(self):
+        atexit.register(self.close)
+        return self
+
+    def __exit__(self, *_):
+        atexit.unregister(self.close)
+        self.close()
+
+    def close(self) -> None:
+        if "engine" in self.__dict__:
+            self.engine.close()
+
+    @cached_property
+    def engine(self):
+        from exports.engine import Engine
+
+        return Engine(browser(), SECONDS, Sheet())
+
+    def draw(self, figure: bytes, width: int) -> bytes | None:
+        """The still, as HTML in gzip. None where the browser has failed: then those of
+        readers draw what is left."""
+        if self.failed:
+            return None
+        asked = f"still({json.dumps(figure.decode())}, {width})"
+        try:
+            return gzip.compress(self.engine.evaluate(asked).encode(), mtime=0)
+        except Exception as error:  # a browser fails in many ways
+            log.warning("no figures are drawn ahead: %r", error)
+            self.failed = True
+            return None
+
+
+def browser() -> str | None:
+    from exports.image import find_browser
+
+    return load_settings().browser or find_browser()
+
+
+class Sheet:
+    """What the server's browser draws on: nothing in it comes from a network."""
+
+    def generate_index(self) -> str:
+        media = Path(st.__file__).parent / "static" / "static" / "media"
+        (letters,) = media.glob(f"{LETTERS}.*")
+        (plotly,) = (ROOT / "static").glob("plotly-*.js")
+        return (
+            "<!doctype html><meta charset='utf-8'><style>"
+            "@font-face { font-family: 'Source Sans'; font-weight: 100 900;"
+            f" src: url('{letters.as_uri()}'); }}</style>"
+            f"<script src='{html.escape(plotly.as_uri())}'></script>"
+            f"<script>{script('figure.js', 'still.js')}</script><body></body>"
+        )
+
+
+def keep(drawn: dict[str, bytes], store: Store, state: int) -> None:
+    """Keep stills for the next server."""
+    told = {name: b64encode(one).decode() for name, one in drawn.items()}
+    keep_answers(store, state, program_version(), {STILLS: told})
