@@ -7,10 +7,12 @@ const STILLS = 'app/stills/';
 const CONFIG = {displayModeBar: false, showTips: false};
 const MOST = 60;
 const PAUSE = 100; // milliseconds after the last change of width
+const REST = 1000; // milliseconds after the first still
 const kept = new Map(); // figures that are not on the page, the oldest first
 const later = new Set(); // places out of sight, whose figures are not drawn yet
 const told = new Set(); // widths that the server had no stills for, and knows of now
 let due; // the timer of the next of them
+let rehearsal;
 
 const plotly = () => bring(PLOTLY, 'Plotly');
 const name = (width, text) => `${width} ${text}`;
@@ -55,10 +57,20 @@ async function stillOf(stills, width) {
   return null;
 }
 
-// A still, in whose place the figure is drawn once somebody points at it. Plotly is there
-// by then.
+// Plotly is slowest at its first figure: it draws one that nobody sees once the page rests.
+async function rehearse(figure, width) {
+  await plotly();
+  const unseen = document.createElement('div');
+  unseen.style.cssText = 'position: absolute; visibility: hidden';
+  document.body.append(unseen);
+  await plot(unseen, figure, width);
+  window.Plotly.purge(unseen);
+  unseen.remove();
+}
+
+// A still, in whose place the figure is drawn once somebody points at it.
 function picture(still, figure, width) {
-  (window.requestIdleCallback ?? setTimeout)(plotly);
+  rehearsal ??= setTimeout(rehearse, REST, structuredClone(figure), width);
   const drawn = document.createElement('div');
   drawn.className = 'js-plotly-plot';
   drawn.innerHTML = still;
@@ -120,10 +132,14 @@ const sight = new IntersectionObserver(all => {
 // Places are measured together: the page is laid out anew for each that is measured after
 // another one was changed.
 let measuring;
-const soon = () => measuring ??= new Promise(go => setTimeout(() => {
-  measuring = null;
-  go();
-}));
+async function measured(place) {
+  await (measuring ??= new Promise(go => setTimeout(() => {
+    measuring = null;
+    go();
+  })));
+  place.room = place.clientWidth;
+  await null; // for the others
+}
 
 // The figure written as JSON, as wide as its place, and again whenever that changes;
 // `stills` are those that the server has: width → name.
@@ -133,9 +149,8 @@ async function show(place, wanted, stills) {
   place.wanted = wanted;
   const figure = place.figure = JSON.parse(wanted);
   place.setAttribute('aria-label', figure.alt);
-  await soon();
-  const width = place.room = place.clientWidth;
-  await null; // for the others
+  if (!place.room) await measured(place);
+  const width = place.room;
   place.style.height = `${fitted(figure, width).height}px`;
   if (!kept.has(name(width, wanted))) {
     const still = await stillOf(stills, width);
