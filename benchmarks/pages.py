@@ -124,6 +124,8 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         menu = [to_page(page, name) for name in PAGES]
         again = [to_page(page, name) for name in (*PAGES, *PAGES)]
         rested = server.rest()
+        to_page(page, "patients")
+        first_languages = change_language(page)
         filters = change_filter(page)
         together = add_filters(page)
         languages = change_language(page)
@@ -147,7 +149,8 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         ),
         *lines("several at once", together, at("filter")),
         Line("several at once: 95 %", part(wholes(together), 95), "s", at("filter95")),
-        *lines("change of language", languages, at("language")),
+        *lines("change of language", first_languages, at("language")),
+        *lines("change of language, several chosen", languages, at("language")),
         Line("server start to first page", middle(starts), "s", at("start")),
         Line("the same, answers kept", middle(restarts), "s", at("start")),
         Line(f"{meeting.PEOPLE} people: 95 %", part(people, 95), "s", at("meeting")),

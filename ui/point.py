@@ -41,7 +41,7 @@ def figure(page: Page, key: str):
     if not len(panel.table):
         return
     if has_figure(panel):
-        take_away(panel, ["table"], key, figure=drawing(panel))
+        take_away(panel, ["table"], key, **drawing(panel))
         return
     instead(panel, words)
     take_away(panel, ["table"] if panel.is_drawn else [], key)

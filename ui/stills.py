@@ -47,14 +47,13 @@ class Stills:
 
     def read_kept(self, store: Store, state: int) -> None:
         """Those of a state that outlasted the last server, once."""
-        with self.lock:
-            if (store.url, state) in self.read:
-                return
-            self.read.add((store.url, state))
+        if (store.url, state) in self.read:
+            return
         kept = kept_answers(store, state, program_version(), STILLS)
         for name, drawn in kept.items():
             self.add(name, b64decode(drawn))
             self.want(width_in(name))
+        self.read.add((store.url, state))
 
     def want(self, width: int) -> None:
         """Have stills drawn in a width that a browser has; the one wanted longest ago
@@ -86,7 +85,9 @@ stills = Stills()
 
 
 def name_of(figure: bytes, width: int) -> str:
-    return f"{blake2b(figure, digest_size=12).hexdigest()}-{width}"
+    """Another one with each version of the program, which draws it."""
+    digest = blake2b(figure, digest_size=12, key=program_version().encode())
+    return f"{digest.hexdigest()}-{width}"
 
 
 def width_in(name: str) -> int:
