@@ -5,11 +5,12 @@ A wait ends with the last change of the page: its last figure is drawn; "in sigh
 with the last one in the window. "By link" is a new browser on a new server that has
 drawn nothing but its first page; the reference is a page of one title, in the same run.
 Before each of these, and before the menu, the database forgets what it was asked;
-"answers kept" is the same link on the server that comes after. Needs what
+"answers kept" is the same link on a new server after `python -m ui.warm`. Needs what
 requirements-dev.txt names, and Chromium.
 """
 
 import math
+import os
 import shutil
 import statistics
 import subprocess
@@ -39,7 +40,6 @@ PAGES = ("patients", "providers", "sessions", "support", "coverage", "budget")
 SAY = Speech("fr")
 Wait = tuple[float, float]  # seconds until the page's last figure, the window's last
 middle = statistics.median
-WRITTEN = 20  # seconds after which a server has written down what it was asked
 QUIET = 400  # milliseconds without a change, after which a page is drawn
 # Notes when the page and each of its figures last changed; the sidebar and what lies
 # outside do not count.
@@ -111,7 +111,8 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         with Server(url) as server:
             starts.append(first_page(browser, server))
             links.append(by_link(browser, server, name))
-            time.sleep(WRITTEN)
+    ready(url)
+    for name in PAGES:
         with Server(url) as server:
             restarts.append(first_page(browser, server))
             kept.append(by_link(browser, server, name))
@@ -159,6 +160,13 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("script of a page, first time: median", middle(scripts), "s"),
         Line("script of a page, again: median", middle(scripts_again), "s"),
     ]
+
+
+def ready(url: str) -> None:
+    """Ask and draw what pages show at first, as after files were loaded by command."""
+    command = [sys.executable, "-m", "ui.warm"]
+    environment = os.environ | {"DATABASE_URL": url}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
 def lines(what: str, waits: list[Wait], limit: float | None) -> list[Line]:
