@@ -55,7 +55,7 @@ class PictureFailed(NotMade):
 def engine() -> Engine:
     """The one engine of this process. Raises `NoBrowser`, and any other error where
     what should be a browser is none."""
-    path = load_settings().browser or find_browser()
+    path = browser()
     if path is None or not Path(path).is_file():
         raise NoBrowser
     started = Engine(path, SECONDS)
@@ -124,6 +124,11 @@ def drawn(figure: Figure, kind: str, width: int, height: float) -> bytes:
 
 
 atexit.register(stop, patience=5)
+
+
+def browser() -> str | None:
+    """The browser of the settings, or the machine's; None where there is none."""
+    return load_settings().browser or find_browser()
 
 
 def find_browser() -> str | None:

@@ -11,6 +11,7 @@ import html
 import json
 import logging
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +21,7 @@ import streamlit as st
 
 from data.answers import keep_answers, kept_answers
 from data.store import Store
-from settings import ROOT, load_settings
+from settings import ROOT
 from ui.kept import program_version
 from ui.scripts import script
 
@@ -71,7 +72,7 @@ class Stills:
 
     def of(self, figure: bytes) -> dict[int, str]:
         """Width → name of a figure's still, "" where it is still to be drawn."""
-        names = {width: name_of(figure, width) for width in self.widths}
+        names = names_of(figure, self.widths)
         return {
             width: name if name in self.found else "" for width, name in names.items()
         }
@@ -85,9 +86,13 @@ stills = Stills()
 
 
 def name_of(figure: bytes, width: int) -> str:
-    """Another one with each version of the program, which draws it."""
-    digest = blake2b(figure, digest_size=12, key=program_version().encode())
-    return f"{digest.hexdigest()}-{width}"
+    return names_of(figure, [width])[width]
+
+
+def names_of(figure: bytes, widths: Iterable[int]) -> dict[int, str]:
+    """Width → name; other ones with each version of the program, which draws them."""
+    digest = blake2b(figure, digest_size=12, key=program_version().encode()).hexdigest()
+    return {width: f"{digest}-{width}" for width in widths}
 
 
 def width_in(name: str) -> int:
@@ -133,9 +138,9 @@ class Artist:
 
 
 def browser() -> str | None:
-    from exports.image import find_browser
+    from exports.image import browser as found
 
-    return load_settings().browser or find_browser()
+    return found()
 
 
 class Sheet:

@@ -12,6 +12,7 @@ from settings import load_settings
 from ui.look import Look, current
 from ui.media import MEDIA
 from ui.panel import anchor, element
+from ui.stills import browser
 from views import Panel
 
 
@@ -98,9 +99,7 @@ def address(page: str, view: str) -> str:
 
 def has_browser() -> bool:
     """Whether this machine can draw pictures on the server."""
-    from exports.image import find_browser
-
-    return bool(load_settings().browser or find_browser())
+    return bool(browser())
 
 
 def maker(shown: Panel, extension: str):

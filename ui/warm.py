@@ -55,7 +55,9 @@ def ask_all(state: int) -> None:
     if not available.presets:
         return
     first, *others = likely(available)
-    spoken = [replace(first, language=one) for one in LANGUAGES]
+    spoken = [
+        replace(first, language=one) for one in LANGUAGES if one != first.language
+    ]
     steps = [
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),

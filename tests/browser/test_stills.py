@@ -7,11 +7,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from tests.browser.conftest import Server
-from tests.browser.test_figures import OUTSIDE
+from tests.browser.test_figures import ALL, OUTSIDE
 
 
-DRAWN = """() => [...document.querySelectorAll('.figure')].every(
-    place => place.querySelector('.main-svg'))"""
 STILLS = """() => [...document.querySelectorAll('.figure')].map(
     place => place.firstElementChild.onpointerenter !== null)"""
 TEXTS = """() => [...document.querySelectorAll('.figure')].map(place =>
@@ -91,7 +89,7 @@ def opened(look, name: str, without: str = ""):
 def test_whoever_points_at_a_still_is_told_its_numbers(ready, visit):
     look = visit(ready)
     page = look.open("sessions")
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(ALL)
     assert all(page.evaluate(STILLS))
     figure = page.locator(".figure:has(.bars)").filter(has_text="Lundi")
     figure.scroll_into_view_if_needed()
@@ -106,7 +104,7 @@ def test_whoever_points_at_a_still_is_told_its_numbers(ready, visit):
 def test_a_still_in_another_width_is_drawn_by_plotly(ready, visit):
     look = visit(ready)
     page = look.open("patients")
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(ALL)
     before = page.evaluate(STILLS)
     assert all(before)
     page.set_viewport_size({"width": 1100, "height": 800})
@@ -128,7 +126,7 @@ def test_a_server_is_told_of_a_width_that_it_does_not_know(ready, visit):
     told = []
     look.page.on("request", lambda one: told.append(one.url))
     page = look.open("support")
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(ALL)
     widths = set(
         page.evaluate(
             "[...document.querySelectorAll('.figure')].map(one => one.clientWidth)"

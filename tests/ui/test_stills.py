@@ -127,5 +127,5 @@ def test_stills_are_served_and_widths_learned(fresh):
 
 def test_settings_name_the_browser(monkeypatch):
     settings = replace(load_settings(), browser="/opt/chrome")
-    monkeypatch.setattr(stills, "load_settings", lambda: settings)
+    monkeypatch.setattr("exports.image.load_settings", lambda: settings)
     assert browser() == "/opt/chrome"
