@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from threading import Lock
 
 from sqlalchemy import Connection
 
@@ -15,7 +16,7 @@ class Rehearsal(Store):
 
     def __init__(self, store: Store, connection: Connection):
         self.url, self.engine = store.url, store.engine
-        self.connection = connection
+        self.connection, self.noting = connection, Lock()
 
     def connect(self):
         return nullcontext(self.connection)

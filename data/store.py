@@ -44,6 +44,7 @@ class Store:
     """A database of records. Reading is here; writing is in `data.load` alone."""
 
     known: int | None = None  # the state when it was last asked for
+    written = 0  # how often something was
 
     def __init__(self, url: str):
         self.url = url
@@ -54,15 +55,25 @@ class Store:
         self.engine: Engine = create_engine(url, **options)
         if not embedded:
             event.listen(self.engine, "connect", set_up)
-        self.turn = Lock()
+        self.turn, self.noting = Lock(), Lock()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether this process alone writes, as into a file of DuckDB's."""
+        return self.engine.dialect.name == "duckdb"
 
     def state(self) -> int:
         """The number of the last upload; 0 where there is none. Part of every cache
-        key."""
+        key. A database of our own is asked again once something was written."""
+        known, before = self.known, self.written
+        if self.is_ours and known is not None:
+            return known
         last = select(func.coalesce(func.max(upload.c.upload_id), 0))
         with self.connect() as connection:
             number = connection.scalar(last)
-        self.known = number  # whoever writes meanwhile may set it aside again
+        with self.noting:
+            if self.written == before:
+                self.known = number
         return number
 
     def read(self, query) -> pd.DataFrame:
@@ -98,7 +109,8 @@ class Store:
                 with self.engine.begin() as connection:
                     yield connection
             finally:
-                self.known = None
+                with self.noting:
+                    self.written, self.known = self.written + 1, None
 
 
 def set_up(connection, record) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from metrics import load_measures
 from ui.controls import set_members
 from ui.dark import colour
 from ui.look import current, panel
@@ -16,7 +15,7 @@ from ui.take_away import take_away
 from ui.territories import territories
 from views import Panel, View, theme
 from views.follow_up.coverage import MAPS
-from views.maps import LEVELS, circle_key, legend, level_name, rows_of
+from views.maps import LEVELS, level_name
 from views.territories import FILTERS, LINES
 
 
@@ -50,14 +49,14 @@ def show_map():
 
 def entries(shown: Panel) -> Iterator[str]:
     """What the colours and the largest circle stand for."""
-    frame, view, say = shown.frame, shown.view, shown.say
-    yield f"<b>{html.escape(say.of(load_measures()[view.measures[0]].title))}</b>"
-    for shade, text in legend(frame, view, say):
+    key = shown.map_key
+    yield f"<b>{html.escape(key.title)}</b>"
+    for shade, text in key.legend:
         yield f"<span>{swatch(shade)}{html.escape(text)}</span>"
-    if circle := circle_key(rows_of(frame, view, say), view, say):
+    if key.circle:
         fill = colour(LINES["circle"])
         mark = f'<i class="circle" style="background:{fill}"></i>'
-        yield f"<span>{mark}{html.escape(circle)}</span>"
+        yield f"<span>{mark}{html.escape(key.circle)}</span>"
 
 
 def swatch(shade: str) -> str:

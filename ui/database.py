@@ -7,6 +7,8 @@ import streamlit as st
 
 from data import open_database
 from data.meetings import Meeting, frozen_answers
+from data.scenarios import Scenario
+from data.scenarios import scenarios as read_scenarios
 from data.store import Store
 from data.uploads import is_synthetic, last_of_figures, networks, territory
 from metrics import Filters, compute, definitions_version, span
@@ -20,7 +22,7 @@ from views.basis import Basis
 
 
 NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (4_000, 4_000, 200, 20))
-STATES = Memory(3)
+STATES, SCENARIOS = Memory(3), Memory(20)
 
 
 @st.cache_resource(show_spinner=False)
@@ -96,6 +98,12 @@ def facts(state: int) -> dict:
     up."""
     base = store()
     return FACTS.recall((base.url, state), lambda: read_facts(base, state))
+
+
+def scenarios(state: int) -> list[Scenario]:
+    """The scenarios kept in a state of the data, the latest first."""
+    base = store()
+    return SCENARIOS.recall((base.url, state), lambda: read_scenarios(base, state))
 
 
 def read_facts(base: Store, state: int) -> dict:

@@ -12,7 +12,7 @@ from ui.opening import large_numbers
 from ui.panel import figure as drawing
 from ui.present import presenting
 from ui.seen import Seen
-from ui.show import has_figure, instead, side_by_side
+from ui.show import instead, side_by_side
 from ui.take_away import take_away
 
 
@@ -40,7 +40,7 @@ def figure(page: Page, key: str):
     )
     if not len(panel.table):
         return
-    if has_figure(panel):
+    if panel.has_figure:
         take_away(panel, ["table"], key, **drawing(panel))
         return
     instead(panel, words)
@@ -109,7 +109,7 @@ def large(chapter: Chapter, say: Speech):
             f'<p class="finding">{html.escape(page.finding)}</p>'
             f'<p class="unit">{html.escape(panel.subtitle)}</p>'
         )
-        if has_figure(panel):
+        if panel.has_figure:
             side_by_side(panel, f"large_{chapter.key}", FINDING)
         elif panel.is_drawn or len(panel.table):
             instead(panel, words)

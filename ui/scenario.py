@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from data.scenarios import Scenario, keep_scenario, scenario_key, scenarios
+from data.scenarios import Scenario, keep_scenario, scenario_key
 from exports.names import slug
 from ui import database
 from ui.assumed import EDITION, Draft, draft
@@ -16,8 +16,7 @@ from views import Panel
 
 def kept(ours: Draft, panels: list[Panel], look: Look):
     """The file of what is shown, the form to keep it, and what was kept before."""
-    say, store = look.say, database.store()
-    known = scenarios(store, look.state)
+    say, known = look.say, database.scenarios(look.state)
     if told := st.session_state.pop("scenario_told", ""):
         st.success(told)
     if panels:

@@ -21,7 +21,7 @@ def show(view: View):
 
 def whole(shown: Panel, as_table: Callable[[Panel], None] = numbers):
     """A panel with its buttons: its figure, or `as_table` where it has none."""
-    if has_figure(shown):
+    if shown.has_figure:
         take_away(shown, head=head(shown), **figure(shown))
     else:
         around(shown, partial(instead, as_table=as_table))
@@ -52,7 +52,7 @@ def large(shown: Panel):
     """A panel for a projector: its title, figure and rule alone."""
     st.title(shown.title, anchor=False)
     st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
-    if has_figure(shown):
+    if shown.has_figure:
         side_by_side(shown, f"large_{shown.key}")
     else:
         instead(shown, numbers)
@@ -67,13 +67,6 @@ def side_by_side(shown: Panel, key: str, less: int = 0):
     for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
         with column:
             element(f"{key}_{place}", figure=drawing(part, shown.alt))
-
-
-def has_figure(shown: Panel) -> bool:
-    """Whether there is something in the figure: rows, or values of a measure."""
-    if not shown.is_drawn or shown.view.lists:
-        return shown.is_drawn
-    return bool(shown.frame["value"].notna().any() or shown.frame["hidden"].any())
 
 
 def title(shown: Panel):

@@ -12,7 +12,7 @@ import json
 import logging
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -29,6 +29,7 @@ from ui.scripts import script
 # Pixels of a figure, alone in its row or one of two, where a window has 1280 or 1920.
 USUAL = (410, 884, 540, 1144)
 OTHERS = 4  # widths beside the usual ones: those asked for last
+FIGURES = 1_000  # whose names are at hand
 MOST = 6_000  # stills at hand, of five kilobytes each
 STILLS = "stills"  # what they are kept under, beside the answers to choices
 SECONDS = 10  # that one may take
@@ -91,8 +92,13 @@ def name_of(figure: bytes, width: int) -> str:
 
 def names_of(figure: bytes, widths: Iterable[int]) -> dict[int, str]:
     """Width → name; other ones with each version of the program, which draws them."""
-    digest = blake2b(figure, digest_size=12, key=program_version().encode()).hexdigest()
-    return {width: f"{digest}-{width}" for width in widths}
+    return {width: f"{digest(figure)}-{width}" for width in widths}
+
+
+@lru_cache(FIGURES)
+def digest(figure: bytes) -> str:
+    version = program_version().encode()
+    return blake2b(figure, digest_size=12, key=version).hexdigest()
 
 
 def width_in(name: str) -> int:

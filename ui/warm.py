@@ -18,7 +18,6 @@ from ui import controls, database
 from ui.choice import Choice, Options
 from ui.look import Look
 from ui.readers import REST, readers
-from ui.show import has_figure
 from ui.stills import Artist, browser, keep, name_of, stills
 from views import HEADLINES, PAGES, Panel
 from views.headlines import headlines
@@ -64,8 +63,8 @@ def ask_all(state: int) -> None:
         (draw, first, 0.0),
         (draw_stills, first, 0.0),
         *((draw, one, REST) for one in spoken),
-        *((ask, choice, REST) for choice in others),
         *((draw_stills, one, REST) for one in spoken),
+        *((ask, choice, REST) for choice in others),
     ]
     for do, choice, rest in steps:
         if database.store().state() != state:
@@ -140,7 +139,9 @@ def draw_stills(
     stills.read_kept(store, state)
     with Artist() as artist:
         for shown in panels(choice, available, state, rest):
-            if shown.is_map or not has_figure(shown):
+            if artist.failed:
+                break
+            if shown.is_map or not shown.has_figure:
                 continue
             for width in stills.lacking(shown.light):
                 readers.let_pass(rest)

@@ -133,9 +133,8 @@ def colours(number: int) -> tuple[str, ...]:
     return tuple(theme.SEQUENTIAL[step] for step in steps)
 
 
-def legend(frame: pd.DataFrame, view, say) -> list[tuple[str, str]]:
+def legend(rows: pd.DataFrame, view, say) -> list[tuple[str, str]]:
     """Colour and text of every class, of hidden and of no value where they occur."""
-    rows = rows_of(frame, view, say)
     edges = limits(rows["rate"])
     unit = load_measures()[view.measures[0]].unit
     shades = colours(len(edges) - 1)
@@ -236,7 +235,7 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
             hoverinfo="skip",
             showlegend=False,
         )
-    for colour, text in legend(frame, view, say):
+    for colour, text in legend(rows, view, say):
         hidden = colour == theme.HIDDEN
         figure.add_scatter(
             x=[None],

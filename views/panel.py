@@ -17,7 +17,7 @@ from views.maps import ground
 from views.marks import mark_synthetic
 from views.shapes import MapShapes, map_shapes
 from views.tables import table
-from views.territories import on_screen, outlines
+from views.territories import MapKey, map_key, on_screen, outlines
 from views.view import Provenance, View
 
 
@@ -53,6 +53,13 @@ class Panel:
     def is_drawn(self) -> bool:
         """Whether there is a figure beside the table."""
         return self.view.draw is not table_only
+
+    @cached_property
+    def has_figure(self) -> bool:
+        """Whether there is something in it: rows, or values of a measure."""
+        if not self.is_drawn or self.view.lists:
+            return self.is_drawn
+        return bool(self.frame["value"].notna().any() or self.frame["hidden"].any())
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -107,6 +114,11 @@ class Panel:
             return None
         mark = self.provenance.synthetic
         return on_screen(self.frame, self.view, self.say, self.alt, mark, *paint)
+
+    @cached_property
+    def map_key(self) -> MapKey | None:
+        """What its colours and its largest circle stand for."""
+        return map_key(self.frame, self.view, self.say) if self.is_map else None
 
     @cached_property
     def chart(self) -> Chart:

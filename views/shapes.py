@@ -81,7 +81,7 @@ def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
         regions=tuple(
             ring for feature in shapes("region")["features"] for ring in rings(feature)
         ),
-        legend=tuple(legend(frame, view, say)),
+        legend=tuple(legend(rows, view, say)),
         circle=circle_key(rows, view, say),
     )
 

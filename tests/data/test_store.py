@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from data import demo, open_database
 from data.answers import keep_answers
+from data.scenarios import keep_scenario
 from data.store import DatabaseProblem, open_store
 from i18n import LANGUAGES, Speech
 from metrics.reader import Reader
@@ -131,11 +132,19 @@ def test_whoever_writes_meanwhile_takes_no_state_away(store, monkeypatch):
             pass
 
     monkeypatch.setattr(store, "connect", interrupted)
-    state = store.state()
-    assert state == 0
-    with store.writing():
-        pass
+    assert store.state() == 0
     assert store.known is None
+
+
+def test_a_file_of_our_own_is_asked_for_its_state_once(store, monkeypatch):
+    """Others may write into a database on PostgreSQL; it is asked each time."""
+    asked = []
+    connect = store.connect
+    monkeypatch.setattr(store, "connect", lambda: asked.append(1) or connect())
+    assert [store.state() for _ in range(3)] == [0, 0, 0]
+    assert len(asked) == (1 if store.is_ours else 3)
+    number = keep_scenario(store, "More for the young", "key", 2024, "{}", "A. Peeters")
+    assert store.state() == number > 0
 
 
 def test_many_readers_and_a_writer(store):
