@@ -14,7 +14,7 @@ demo: $(VENV)/run.done
 	$(BIN)/python -m ui.warm
 
 test: $(VENV)/dev.done browser check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff check $(DIRS)
