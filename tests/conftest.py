@@ -18,7 +18,8 @@ POSTGRESQL = os.environ.get("TEST_DATABASE_URL")
 # What takes long to make there is made once where one worker runs all of them: a server
 # and a browser, a report, every view. Those in the browser are three parts: one would
 # take longer than all else.
-TOGETHER = ("tests/browser/test_j", "tests/browser/test_s", "tests/browser/", "tests/exports/test_bundle", "tests/exports/test_documents",
+TOGETHER = ("tests/browser/test_j", "tests/browser/test_s", "tests/browser/",
+            "tests/exports/test_bundle", "tests/exports/test_documents",
             "tests/exports/test_slide", "tests/exports/test_workbook",
             "tests/views/test_d")  # fmt: skip
 

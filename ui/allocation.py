@@ -2,6 +2,7 @@
 
 import html
 
+import pandas as pd
 import streamlit as st
 
 from metrics import definitions_version
@@ -9,7 +10,7 @@ from metrics.allocation import Weights, indicators_of, needs, with_key
 from metrics.memory import Memory
 from metrics.reader import Reader
 from ui import database
-from ui.assumed import STYLE, Draft, draft, edition, panel_of
+from ui.assumed import STYLE, Draft, draft, edition, panels_of, show
 from ui.look import Look, current
 from ui.moves import by_moves
 from ui.scenario import kept
@@ -51,19 +52,43 @@ def assumptions():
 
 def by_key(draft: Draft, look: Look) -> list[Panel]:
     """The weights, and the budgets they give beside the real ones."""
-    say, base = look.say, database.store()
-    filters = look.filters.only(("function",))
+    found = needs_of(look)
+    if found is None:
+        st.info(look.say("allocation.nothing"))
+        return []
+    draft.weights = chosen_weights(draft.weights, indicators_of(found), look)
+    panels = under_key(draft, found, look)
+    for one in panels:
+        show(one)
+    return panels
+
+
+def at_first(look: Look) -> list[Panel]:
+    """Those that are shown before anybody has chosen a weight."""
+    found = needs_of(look)
+    if found is None:
+        return []
+    unweighted = tuple((name, 0.0) for name in indicators_of(found))
+    return under_key(Draft(weights=Weights(indicators=unweighted)), found, look)
+
+
+def needs_of(look: Look) -> pd.DataFrame | None:
+    """What the key weighs; None where nobody lives."""
+    base, filters = database.store(), look.filters.only(("function",))
     found = NEEDS.recall(
         (base.url, look.state, filters, definitions_version()),
         lambda: needs(filters, Reader(base, look.state)),
     )
     if found.empty or not (found["young"] + found["older"]).sum() > 0:
-        st.info(say("allocation.nothing"))
-        return []
-    draft.weights = chosen_weights(draft.weights, indicators_of(found), look)
-    numbers = with_key(look.numbers, found, draft.weights)
-    words = say("allocation.weights", weights=weights_in_words(draft.weights, say))
-    return [panel_of(view, numbers, words, look, look.filters) for view in OF_KEY]
+        return None
+    return found
+
+
+def under_key(draft: Draft, found: pd.DataFrame, look: Look) -> list[Panel]:
+    say, weights = look.say, draft.weights
+    numbers = with_key(look.numbers, found, weights)
+    words = say("allocation.weights", weights=weights_in_words(weights, say))
+    return panels_of(OF_KEY, draft, numbers, words, look, look.filters)
 
 
 def chosen_weights(weights: Weights, names: list[str], look: Look) -> Weights:

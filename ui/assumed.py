@@ -64,17 +64,33 @@ def edition() -> int:
     return st.session_state.setdefault(EDITION, 0)
 
 
+def panels_of(
+    views: tuple[View, ...],
+    ours: Draft,
+    assumed: Numbers,
+    words: str,
+    look: Look,
+    filters: Filters,
+) -> list[Panel]:
+    """Views on the numbers of an assumption; captions say in words what it is."""
+    return [panel_of(view, ours, assumed, words, look, filters) for view in views]
+
+
 def panel_of(
-    view: View, assumed: Numbers, words: str, look: Look, filters: Filters
+    view: View,
+    ours: Draft,
+    assumed: Numbers,
+    words: str,
+    look: Look,
+    filters: Filters,
 ) -> Panel:
-    """A view on these numbers, shown; its caption says in words what was assumed."""
 
     def made() -> Panel:
         basis = replace(look.basis, numbers=assumed)
         panel = basis.panel(view, look.say, filters)
         return replace(panel, caption=f"{panel.caption} {words}")
 
-    shown = PANELS.recall(
+    return PANELS.recall(
         (
             database.store().url,
             look.state,
@@ -82,12 +98,15 @@ def panel_of(
             filters,
             look.say.language,
             database.version(),
-            draft().content,
+            ours.content,
         ),
         made,
     )
+
+
+def show(shown: Panel):
+    """A panel with its buttons; its table where that is all it has."""
     if shown.chart.kind == "table":
         around(shown, numbers)
     else:
         whole(shown)
-    return shown

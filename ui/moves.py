@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics import Filters
 from metrics.allocation import Move, moved, with_moves
-from ui.assumed import Draft, edition, panel_of
+from ui.assumed import Draft, edition, panels_of, show
 from ui.look import Look
 from views import Panel
 from views.steering.budget import OF_MOVES
@@ -49,7 +49,10 @@ def by_moves(draft: Draft, look: Look) -> list[Panel]:
 
     words = "; ".join(in_words(move, say) for move in draft.moves)
     words = say("allocation.moves_made", moves=words)
-    return [panel_of(view, numbers, words, look, everywhere(look)) for view in OF_MOVES]
+    panels = panels_of(OF_MOVES, draft, numbers, words, look, everywhere(look))
+    for one in panels:
+        show(one)
+    return panels
 
 
 def everywhere(look: Look) -> Filters:

@@ -15,6 +15,7 @@ from data.store import DatabaseProblem
 from i18n import LANGUAGES, Speech
 from settings import BadSettings, load_settings
 from ui import controls, database
+from ui.allocation import at_first
 from ui.choice import Choice, Options
 from ui.look import Look
 from ui.readers import REST, readers
@@ -168,6 +169,8 @@ def panels(
                 continue
             readers.let_pass(rest)
             yield look.panel(view)
+    readers.let_pass(rest)
+    yield from at_first(look)
 
 
 if __name__ == "__main__":
