@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from threading import Lock
 
 from sqlalchemy import Connection
 
@@ -16,7 +15,7 @@ class Rehearsal(Store):
 
     def __init__(self, store: Store, connection: Connection):
         self.url, self.engine = store.url, store.engine
-        self.connection, self.noting = connection, Lock()
+        self.connection, self.noting = connection, store.noting
 
     def connect(self):
         return nullcontext(self.connection)

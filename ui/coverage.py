@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from metrics import load_measures
 from ui.controls import set_members
 from ui.dark import colour
 from ui.look import current, panel
@@ -49,8 +50,9 @@ def show_map():
 
 def entries(shown: Panel) -> Iterator[str]:
     """What the colours and the largest circle stand for."""
-    key = shown.map_key
-    yield f"<b>{html.escape(key.title)}</b>"
+    say, key = shown.say, shown.map_key
+    rate = say.of(load_measures()[shown.view.measures[0]].title)
+    yield f"<b>{html.escape(rate)}</b>"
     for shade, text in key.legend:
         yield f"<span>{swatch(shade)}{html.escape(text)}</span>"
     if key.circle:

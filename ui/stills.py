@@ -11,7 +11,6 @@ import html
 import json
 import logging
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -73,7 +72,7 @@ class Stills:
 
     def of(self, figure: bytes) -> dict[int, str]:
         """Width → name of a figure's still, "" where it is still to be drawn."""
-        names = names_of(figure, self.widths)
+        names = {width: name_of(figure, width) for width in self.widths}
         return {
             width: name if name in self.found else "" for width, name in names.items()
         }
@@ -87,16 +86,12 @@ stills = Stills()
 
 
 def name_of(figure: bytes, width: int) -> str:
-    return names_of(figure, [width])[width]
-
-
-def names_of(figure: bytes, widths: Iterable[int]) -> dict[int, str]:
-    """Width → name; other ones with each version of the program, which draws them."""
-    return {width: f"{digest(figure)}-{width}" for width in widths}
+    return f"{digest(figure)}-{width}"
 
 
 @lru_cache(FIGURES)
 def digest(figure: bytes) -> str:
+    """Another one with each version of the program, which draws the figure."""
     version = program_version().encode()
     return blake2b(figure, digest_size=12, key=version).hexdigest()
 

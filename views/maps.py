@@ -5,6 +5,7 @@ Neither asks the internet for anything.
 """
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -133,6 +134,17 @@ def colours(number: int) -> tuple[str, ...]:
     return tuple(theme.SEQUENTIAL[step] for step in steps)
 
 
+class MapKey(NamedTuple):
+    """What a map's colours and its largest circle stand for; no circle, no words."""
+
+    legend: tuple[tuple[str, str], ...]
+    circle: str
+
+
+def map_key(rows: pd.DataFrame, view, say) -> MapKey:
+    return MapKey(tuple(legend(rows, view, say)), circle_key(rows, view, say))
+
+
 def legend(rows: pd.DataFrame, view, say) -> list[tuple[str, str]]:
     """Colour and text of every class, of hidden and of no value where they occur."""
     edges = limits(rows["rate"])
@@ -235,7 +247,8 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
             hoverinfo="skip",
             showlegend=False,
         )
-    for colour, text in legend(rows, view, say):
+    key = map_key(rows, view, say)
+    for colour, text in key.legend:
         hidden = colour == theme.HIDDEN
         figure.add_scatter(
             x=[None],
@@ -263,7 +276,7 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
             "opacity": 0.8,
             "line": {"color": theme.GROUND, "width": 1.2},
         },
-        name=circle_key(rows, view, say),
+        name=key.circle,
         customdata=known[["name", "rate_text", "count_text"]].to_numpy().tolist(),
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}"
         "<extra></extra>",

@@ -13,11 +13,11 @@ from views.charts import legend, room
 from views.charts.drawing import Drawing
 from views.dark import on_dark, paint
 from views.listing import listing_table, table_only
-from views.maps import ground
+from views.maps import MapKey, ground, map_key, rows_of
 from views.marks import mark_synthetic
 from views.shapes import MapShapes, map_shapes
 from views.tables import table
-from views.territories import MapKey, map_key, on_screen, outlines
+from views.territories import on_screen, outlines
 from views.view import Provenance, View
 
 
@@ -118,7 +118,10 @@ class Panel:
     @cached_property
     def map_key(self) -> MapKey | None:
         """What its colours and its largest circle stand for."""
-        return map_key(self.frame, self.view, self.say) if self.is_map else None
+        if not self.is_map:
+            return None
+        rows = rows_of(self.frame, self.view, self.say)
+        return map_key(rows, self.view, self.say)
 
     @cached_property
     def chart(self) -> Chart:

@@ -7,13 +7,13 @@ import pandas as pd
 
 from data.geography import shapes
 from views.maps import (
+    MapKey,
     centres,
-    circle_key,
     colours,
     fill,
     ground,
-    legend,
     limits,
+    map_key,
     rows_of,
 )
 
@@ -41,14 +41,12 @@ class Territory:
 
 @dataclass(frozen=True)
 class MapShapes:
-    """All territories of a map, the borders of the regions, the legend (colour and
-    text; `theme.HIDDEN` stands for the pattern of hidden ones), and what the largest
-    circle stands for."""
+    """All territories of a map, the borders of the regions, and the key, where
+    `theme.HIDDEN` stands for the pattern of hidden ones."""
 
     territories: tuple[Territory, ...]
     regions: tuple[Ring, ...]
-    legend: tuple[tuple[str, str], ...]
-    circle: str
+    key: MapKey
 
 
 def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
@@ -81,8 +79,7 @@ def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
         regions=tuple(
             ring for feature in shapes("region")["features"] for ring in rings(feature)
         ),
-        legend=tuple(legend(rows, view, say)),
-        circle=circle_key(rows, view, say),
+        key=map_key(rows, view, say),
     )
 
 

@@ -13,16 +13,7 @@ import pandas as pd
 from data.geography import shapes
 from metrics import load_measures
 from views import theme
-from views.maps import (
-    centres,
-    circle_key,
-    colours,
-    fill,
-    ground,
-    legend,
-    limits,
-    rows_of,
-)
+from views.maps import centres, colours, fill, ground, limits, rows_of
 
 
 LARGEST = 7_000  # metres: radius of the largest circle, that of Brussels
@@ -46,16 +37,6 @@ class Outlines:
 
     name: str
     written: bytes
-
-
-@dataclass(frozen=True)
-class MapKey:
-    """What a map's colours and its largest circle stand for, in words; no circle, no
-    words."""
-
-    title: str
-    legend: tuple[tuple[str, str], ...]
-    circle: str
 
 
 @cache
@@ -114,12 +95,6 @@ def on_screen(frame: pd.DataFrame, view, say, alt: str, mark: str, paint=str) ->
         },
     }
     return orjson.dumps(told)
-
-
-def map_key(frame: pd.DataFrame, view, say) -> MapKey:
-    rows = rows_of(frame, view, say)
-    title = say.of(load_measures()[view.measures[0]].title)
-    return MapKey(title, tuple(legend(rows, view, say)), circle_key(rows, view, say))
 
 
 def filled(number: int, shades: tuple[str, ...], paint) -> str | None:

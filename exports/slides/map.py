@@ -110,12 +110,12 @@ def add_legend(frame: Frame, panel: Panel, shapes: MapShapes, room: Box) -> Box:
     rate = panel.table.columns[1]
     frame.write(rate, room.rows(ROW)[0], [paragraph(rate, TEXT, True)], anchor="ctr")
     special = (theme.HIDDEN, theme.NO_DATA)
-    classes = [one for one in shapes.legend if one[0] not in special]
+    classes = [one for one in shapes.key.legend if one[0] not in special]
     room = room.to(top=room.top + ROW)
     room = room.to(top=room.top + add_classes(frame, classes, room))
-    keys = [(*one, "rect") for one in shapes.legend if one[0] in special]
-    if shapes.circle:
-        keys.append((CIRCLE, shapes.circle, "ellipse"))
+    keys = [(*one, "rect") for one in shapes.key.legend if one[0] in special]
+    if shapes.key.circle:
+        keys.append((CIRCLE, shapes.key.circle, "ellipse"))
     for one in keys:
         room = room.to(top=room.top + add_key(frame, room, *one))
     return room.to(top=room.top + 12)

@@ -134,6 +134,9 @@ def test_whoever_writes_meanwhile_takes_no_state_away(store, monkeypatch):
     monkeypatch.setattr(store, "connect", interrupted)
     assert store.state() == 0
     assert store.known is None
+    with store.writing():
+        pass
+    assert store.known is None
 
 
 def test_a_file_of_our_own_is_asked_for_its_state_once(store, monkeypatch):

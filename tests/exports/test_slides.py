@@ -206,9 +206,9 @@ def test_a_map_is_one_named_shape_per_territory(hundredth):
         if not territory.is_hidden:
             assert str(shape.fill.fore_color.rgb) == territory.colour[1:]
     told = [
-        text for text in texts_of(one) if text in dict(panel.shapes.legend).values()
+        text for text in texts_of(one) if text in dict(panel.shapes.key.legend).values()
     ]
-    assert len(told) >= len(panel.shapes.legend)
+    assert len(told) >= len(panel.shapes.key.legend)
     assert "NGI/IGN" in " ".join(texts_of(one))
 
 

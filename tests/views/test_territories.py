@@ -61,12 +61,14 @@ def test_it_is_marked_and_says_what_the_largest_circle_stands_for(maps):
         assert json.loads(shown.light_map)["synthetic"] == shown.provenance.synthetic
         name, _, title = shown.table.columns
         most = pd.to_numeric(shown.table[title], errors="coerce").max()
-        assert shown.shapes.circle == Speech("fr")(
+        assert shown.shapes.key.circle == Speech("fr")(
             "chart.largest_circle",
             name=title,
             count=Speech("fr").value(most, "count"),
         )
-        assert shown.shapes.circle in {one.get("name") for one in shown.drawing.data}
+        assert shown.shapes.key.circle in {
+            one.get("name") for one in shown.drawing.data
+        }
 
 
 def test_it_holds_no_coordinates_and_names_its_outlines(maps):
