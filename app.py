@@ -25,15 +25,10 @@ facts = database.facts(state)
 available = controls.options(facts)
 choice = controls.chosen(available)
 
-# The menu is drawn before the controls, so that it stands above them.
-language = choice.language
-if not present.presenting():
-    with st.sidebar:
-        language = controls.language_control(choice)
-say = Speech(language, facts["networks"])
+say = Speech(choice.language, facts["networks"])
 page = menu.menu(say)
 if not present.presenting():
-    choice = controls.all_controls(choice, available, say)
+    controls.all_controls(choice, available, say)
 controls.remember(choice)
 
 filters = choice.filters(available)

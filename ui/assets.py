@@ -20,15 +20,11 @@ from ui.stills import stills
 
 FOLDER = Path(st.__file__).parent / "static"
 OURS = ROOT / "static"
-MODULE = "rel=modulepreload; crossorigin"
+MODULE, SCRIPT = "rel=modulepreload; crossorigin", "rel=preload; as=script"
 # What every page is drawn with; a browser learns of it only when the first one comes.
 SOON = (
     "BidiComponent",
-    "ButtonGroup",
-    "Selectbox",
-    "Multiselect",
     "Html",
-    "Button",
 )
 # Streamlit asks below the page's own address for its server, is told that there is
 # none, and asks again; it may be told where it is.
@@ -67,8 +63,12 @@ class Assets:
         first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
         modules = sorted(needed(SOON) - first)
         self.head = HEAD % root.encode()
+        lists = next(OURS.glob("tom-select-*.js")).name
         self.soon = ", ".join(
-            f"<{root}/static/js/{name}>; {MODULE}" for name in modules
+            [
+                *(f"<{root}/static/js/{name}>; {MODULE}" for name in modules),
+                f"<{root}/app/static/{lists}>; {SCRIPT}",
+            ]
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

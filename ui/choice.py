@@ -9,6 +9,7 @@ from metrics.filters import COMPARISONS, SETS, Filters
 
 DEFAULT_PERIOD = "last_12"
 CUSTOM = "custom"
+MONTHS = ("start", "end")  # of a period of one's own
 
 
 @dataclass(frozen=True)
@@ -105,3 +106,13 @@ def from_query(
         ),
         [(("language" if name == "lang" else name), value) for name, value in dropped],
     )
+
+
+def with_months(told: Mapping[str, str], shown: Filters) -> dict[str, str]:
+    """What the controls hold, as an address asks for it: a period of one's own begins
+    as the one that was shown, and its end is not before its start."""
+    asked = {name: code for name, code in told.items() if name not in MONTHS}
+    if told.get("period") != CUSTOM:
+        return asked
+    start = told.get("start") or shown.start
+    return asked | {"start": start, "end": max(start, told.get("end") or shown.end)}

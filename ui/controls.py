@@ -1,6 +1,9 @@
 """Language and filters in the sidebar; the address follows them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -8,17 +11,27 @@ from i18n import LANGUAGES, Speech, codes
 from metrics import Filters
 from metrics.filters import SETS, months_between
 from settings import load_settings
-from ui.choice import COMPARISONS, CUSTOM, DEFAULT_PERIOD, Choice, Options, from_query
-from ui.fields import several
+from ui.choice import COMPARISONS, CUSTOM, Choice, Options, from_query, with_months
 from ui.periods import presets
+from ui.scripts import script
 from views.periods import period
 
 
 NAMES = {"fr": "Français", "nl": "Nederlands", "de": "Deutsch", "en": "English"}
-SAID_IN = "controls_said_in"  # in the session: the language of the controls
+LANGUAGE = "Langue · Taal · Sprache · Language"
+KEY, TURN = "controls", "turn"  # in the session: the element, its last choice
 # Parameters of the address that belong to a page: no choice, and left where they are.
 PAGES_OWN = ("work", "present", "meeting")
-FIRST = ("network", "region", "audience")  # the others lie behind "more filters"
+FIRST = ("network", "region", "audience")
+OTHERS = tuple(name for name in SETS if name not in FIRST)  # behind "more filters"
+
+mount = st.components.v2.component(
+    KEY,
+    html='<div class="controls"></div>',
+    css=Path(__file__).with_suffix(".css").read_text("utf-8"),
+    js=script("controls.js"),
+    isolate_styles=False,
+)
 
 
 def options(facts: dict) -> Options:
@@ -40,18 +53,20 @@ def chosen(available: Options) -> Choice:
     """The choice of this session; an address that somebody typed or followed goes
     first.
 
-    What the address asks for in vain is kept in the session until it has been said.
+    What is asked for in vain, by an address or since the data have changed, is kept in
+    the session until it has been said.
     """
     query, _ = address()
     known = st.session_state.get("choice")
     # Streamlit empties the address when the page changes: an empty one asks for
     # nothing.
-    if known is None or (query and query != st.session_state.get("address")):
-        language = known.language if known else browser_language()
-        known, dropped = from_query(query, language, available)
+    if known and query in ({}, st.session_state.get("address", query)):
+        query = known.to_query()
+    language = known.language if known else browser_language()
+    found, dropped = from_query(query, language, available)
+    if dropped:
         st.session_state["dropped"] = dropped
-        st.session_state["edition"] = st.session_state.get("edition", 0) + 1
-    return known
+    return found
 
 
 def browser_language() -> str:
@@ -78,78 +93,68 @@ def address() -> tuple[dict, dict]:
     return query, page
 
 
-def key(name: str) -> str:
-    """A widget's key. A new edition (an address followed) makes new widgets, which
-    start from the choice."""
-    return f"{name}_{st.session_state.get('edition', 0)}"
-
-
-def holding(name: str, value, say: Speech) -> str:
-    """The key of a widget that begins with the value. When the language changes it is
-    given it again: the browser knows what it holds by its words in the old one."""
-    if st.session_state.get(SAID_IN, say.language) != say.language:
-        st.session_state[key(name)] = value
-    return key(name)
-
-
-def language_control(choice: Choice) -> str:
-    return st.segmented_control(
-        "Langue · Taal · Sprache · Language",
-        LANGUAGES,
-        default=choice.language,
-        required=True,
-        format_func=str.upper,
-        key=key("language"),
-        label_visibility="collapsed",
-        width="stretch",
-    )
-
-
-def period_controls(choice: Choice, available: Options, say: Speech) -> dict:
-    """The chosen preset with its months, or two months of one's own."""
-    names = [*available.presets, CUSTOM]
-    preset = choice.period if choice.period in names else DEFAULT_PERIOD
-    preset = st.selectbox(
-        say("filter.period"),
-        names,
-        index=names.index(preset),
-        format_func=lambda name: preset_label(name, available, say),
-        key=holding("period", preset, say),
-        filter_mode=None,
-    )
-    start = end = ""
-    if preset == CUSTOM:
-        months = list(available.months)
-        left, right = st.columns(2)
-        start = choice.start or months[0]
-        start = left.selectbox(
-            say("filter.start"),
-            months,
-            index=months.index(start),
-            format_func=say.month,
-            key=holding("start", start, say),
+def all_controls(choice: Choice, available: Options, say: Speech):
+    """Draws language, period, members and comparison in the sidebar."""
+    fields = [
+        field("lang", LANGUAGE, pairs(LANGUAGES, str.upper), [choice.language])
+        | {"buttons": True}
+    ]
+    if available.months:
+        fields += times(choice, available, say)
+        fields += [members(name, choice, available, say) for name in FIRST]
+        fields += [
+            members(name, choice, available, say) | {"apart": True} for name in OTHERS
+        ]
+        compared = pairs(COMPARISONS, lambda name: say(f"compare.{name}"))
+        fields.append(
+            field("compare", say("filter.compare"), compared, [choice.compare])
         )
-        later = [month for month in months if month >= start]
-        end = choice.end if choice.end in later else later[-1]
-        end = right.selectbox(
-            say("filter.end"),
-            later,
-            index=later.index(end),
-            format_func=say.month,
-            key=holding("end", end, say),
+    words = {
+        "all": say("filter.all"),
+        "none": say("filter.no_such"),
+        "remove": say("filter.remove"),
+    }
+    with st.sidebar:
+        told = mount(
+            key=KEY,
+            data={
+                "fields": [one | {"words": words} for one in fields],
+                "more": say("filter.more"),
+                "opened": any(choice.members.get(name) for name in OTHERS),
+                "reset": say("filter.reset") if choice.members else "",
+                "turn": st.session_state.get(TURN, 0),
+            },
+            on_changed_change=partial(take, choice, available),
         )
-    return {"period": preset, "start": start, "end": end}
+    # A server that has been started again calls nothing for what it did not draw.
+    if told["changed"] and told["changed"]["turn"] != st.session_state.get(TURN):
+        take(choice, available)
+        st.rerun()
 
 
-def comparison_control(choice: Choice, say: Speech) -> str:
-    return st.selectbox(
-        say("filter.compare"),
-        COMPARISONS,
-        index=COMPARISONS.index(choice.compare),
-        format_func=lambda name: say(f"compare.{name}"),
-        key=holding("compare", choice.compare, say),
-        filter_mode=None,
+def field(name: str, label: str, options: Sequence[tuple], chosen: Sequence) -> dict:
+    """A control as ui/controls.js draws it: a list of which one is chosen."""
+    return {"name": name, "label": label, "options": options, "chosen": chosen}
+
+
+def pairs(codes: Sequence[str], words: Callable[[str], str]) -> list[tuple[str, str]]:
+    return [(code, words(code)) for code in codes]
+
+
+def times(choice: Choice, available: Options, say: Speech) -> list[dict]:
+    """The preset and, of a period of one's own, its two months."""
+    presets = pairs(
+        [*available.presets, CUSTOM], lambda name: preset_label(name, available, say)
     )
+    found = [field("period", say("filter.period"), presets, [choice.period])]
+    if choice.period == CUSTOM:
+        months = pairs(available.months, say.month)
+        later = [pair for pair in months if pair[0] >= choice.start]
+        found += [
+            field("start", say("filter.start"), months, [choice.start]),
+            field("end", say("filter.end"), later, [choice.end]),
+        ]
+    return found
 
 
 def preset_label(name: str, available: Options, say: Speech) -> str:
@@ -160,67 +165,30 @@ def preset_label(name: str, available: Options, say: Speech) -> str:
     return say("preset.named", name=say(f"preset.{name}"), period=months)
 
 
-def member_controls(choice: Choice, available: Options, say: Speech) -> dict:
-    """Dimension → members chosen, for those that are narrowed down."""
-    found = {name: members(name, choice, available, say) for name in FIRST}
-    others = [name for name in SETS if name not in FIRST]
-    narrowed = any(choice.members.get(name) for name in others)
-    opened = st.session_state.setdefault(key("more"), narrowed)
-    box = st.expander(
-        say("filter.more"), key=holding("more", opened, say), on_change="rerun"
-    )
-    with box:
-        for name in others:  # a closed box is empty: lists take a browser long
-            found[name] = (
-                members(name, choice, available, say)
-                if box.open
-                else choice.members.get(name, ())
-            )
-    return {name: tuple(codes) for name, codes in found.items() if codes}
-
-
-def members(name: str, choice: Choice, available: Options, say: Speech) -> list[str]:
-    chosen, codes = list(choice.members.get(name, ())), available.members[name]
+def members(name: str, choice: Choice, available: Options, say: Speech) -> dict:
+    """The list of a dimension that is narrowed down to some of its members."""
+    codes = available.members[name]
     if name == "network":  # the others have an order of their own
         codes = say.by_name(name, codes)
-    return several(
-        say(f"filter.{name}"),
-        codes,
-        default=chosen,
-        format_func=lambda code: say.label(name, code),
-        placeholder=say("filter.all"),
-        key=holding(name, chosen, say),
-    )
+    options = pairs(codes, lambda code: say.label(name, code))
+    chosen = choice.members.get(name, ())
+    return field(name, say(f"filter.{name}"), options, chosen) | {"several": True}
 
 
-def all_controls(choice: Choice, available: Options, say: Speech) -> Choice:
-    """Draws period, comparison and members in the sidebar; gives the choice they
-    hold."""
-    if not available.months:
-        return Choice(language=say.language)
-    with st.sidebar:
-        times = period_controls(choice, available, say)
-        narrowed = member_controls(choice, available, say)
-        compare = comparison_control(choice, say)
-        st.session_state[SAID_IN] = say.language
-        changed = Choice(
-            language=say.language, compare=compare, members=narrowed, **times
-        )
-        if narrowed:
-            st.button(
-                say("filter.reset"), on_click=set_members, args=({},), type="tertiary"
-            )
-    return changed
+def take(shown: Choice, available: Options):
+    """What the reader has chosen in the controls is the choice from now on."""
+    told = dict(st.session_state[KEY]["changed"])
+    st.session_state[TURN] = told.pop("turn")
+    asked = with_months(told, shown.filters(available))
+    st.session_state["choice"], _ = from_query(asked, shown.language, available)
 
 
 def set_period(period: str):
-    """Chooses a preset from outside its control, which is made anew."""
-    choice = replace(st.session_state["choice"], period=period, start="", end="")
-    st.session_state["choice"] = choice
-    st.session_state["edition"] += 1
+    """Chooses a preset from outside its control."""
+    choice = st.session_state["choice"]
+    st.session_state["choice"] = replace(choice, period=period, start="", end="")
 
 
 def set_members(members: dict):
-    """Chooses members from outside their controls, which are made anew."""
+    """Chooses members from outside their controls."""
     st.session_state["choice"] = replace(st.session_state["choice"], members=members)
-    st.session_state["edition"] += 1

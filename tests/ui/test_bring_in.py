@@ -1,6 +1,7 @@
 """The page Bring in files, from the drop to the number of the upload."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -102,19 +103,20 @@ def test_a_work_nobody_knows_is_told_in_one_sentence(page, language):
     assert test.file_uploader
 
 
+def choose(test, **chosen):
+    """As the controls do, which only a browser has."""
+    test.session_state["choice"] = replace(test.session_state["choice"], **chosen)
+    test.run()
+
+
 def test_the_work_survives_language_filter_and_another_page(page, url):
     store = open_database(url)
     load(store, examine(store, [("avant.csv", csv(SESSIONS.replace("S1 ", "S0 ")))]))
     test = at_rest(drop(page(network="A05"), FILE))
     token = test.query_params["work"]
-    test.segmented_control(f"language_{test.session_state['edition']}").set_value(
-        "nl"
-    ).run()
+    choose(test, language="nl")
     assert test.query_params == {"lang": "nl", "network": "A05", "work": token}
-    network = next(
-        box for box in test.multiselect if box.label == Speech("nl")("filter.network")
-    )
-    network.set_value([]).run()
+    choose(test, members={})
     assert test.query_params == {"lang": "nl", "work": token}
     assert not test.warning
     assert Speech("nl")("bring_in.load") in labels(test)

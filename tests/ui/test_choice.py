@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.choice import Choice, Options, from_query
+from ui.choice import Choice, Options, from_query, with_months
 from ui.periods import presets
 
 
@@ -45,6 +45,26 @@ def test_what_does_not_exist_is_dropped(query, dropped):
     choice, found = from_query(query, "fr", OPTIONS)
     assert found == dropped
     assert choice.language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("held", "period"),
+    [
+        ({"period": "quarter", "start": "2022-01", "end": "2022-02"}, "quarter"),
+        ({"period": "custom"}, ("2023-01", "2023-12")),
+        ({"period": "custom", "start": "2022-03", "end": "2022-05"},
+         ("2022-03", "2022-05")),
+        ({"period": "custom", "start": "2022-09", "end": "2022-05"},
+         ("2022-09", "2022-09")),
+    ],
+)  # fmt: skip
+def test_months_of_ones_own_begin_as_what_was_shown(held, period):
+    shown = Choice("fr").filters(OPTIONS)
+    choice, dropped = from_query(with_months(held, shown), "fr", OPTIONS)
+    months = period if isinstance(period, tuple) else OPTIONS.presets[period]
+    filters = choice.filters(OPTIONS)
+    assert (filters.start, filters.end) == months and not dropped
+    assert choice.period == held["period"]
 
 
 def test_presets_are_cut_to_the_records():

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from settings import ROOT
-from ui.assets import FOLDER
+from ui.assets import FOLDER, OURS
 
 
 @pytest.fixture
@@ -73,13 +73,23 @@ def test_a_page_names_what_it_will_be_drawn_with(started):
     assert written.endswith("</html>\n") and written.count("<head>") == 1
     assert "BACKEND_BASE_URL: location.origin + '/'" in written
     assert any("BidiComponent" in path for path in told)
+    assert any("tom-select" in path for path in told)
     assert len(told) == len(set(told))
     for path in told:
         assert path.rpartition("/")[2] not in written  # the page asks for it by itself
         with urlopen(address + path) as file:
-            assert file.read() == (FOLDER / path[1:]).read_bytes()
+            there = OURS / Path(path).name if "/app/" in path else FOLDER / path[1:]
+            assert file.read() == there.read_bytes()
             assert "javascript" in file.info()["Content-Type"]
             assert "immutable" in file.info()["Cache-Control"]
+
+
+def test_what_draws_lists_is_the_one_that_is_named():
+    script = (ROOT / "ui/controls.js").read_text("utf-8")
+    file = OURS / re.search(r"'app/static/(.*)'", script)[1]
+    version = re.fullmatch(r"tom-select-([\d.]+)\.min\.js", file.name)[1]
+    assert f"Tom Select v{version}\n" in file.read_text("utf-8")[:200]
+    assert (OURS / "tom-select-LICENSE.txt").exists()
 
 
 def test_plotly_is_not_looked_through_before_a_picture_is_asked_for():
