@@ -40,12 +40,12 @@ class List {
     this.tell = tell;
   }
 
-  show(told) {
+  show(told, words) {
     const written = JSON.stringify([told.label, told.options]);
     if (written !== this.written) {
       this.written = written;
       this.list?.destroy();
-      this.make(told);
+      this.make(told, words);
     }
     if (String(this.chosen) !== String(told.chosen))
       this.list.setValue(told.chosen, true);
@@ -58,7 +58,7 @@ class List {
     this.list.control_input.ariaDescription = words.join(', ');
   }
 
-  make({label, options, words}) {
+  make({label, options}, words) {
     const select = element('select', {id: this.id, multiple: this.several});
     this.whole.replaceChildren(element('label', {htmlFor: this.id}, label), select);
     const remove = {remove_button: {title: words.remove}};
@@ -126,14 +126,14 @@ class Controls {
   take(told, send) {
     this.send = send;
     if (told.turn && told.turn < this.turn) return;
-    if (!this.told) this.box.open = told.opened;
+    if (told.opened && !this.told?.opened) this.box.open = true;
     this.told = told;
     this.turn = Math.max(this.turn, told.turn);
     this.show();
   }
 
   show() {
-    const {fields, more, reset} = this.told;
+    const {fields, words} = this.told;
     for (const [name, field] of this.fields)
       if (fields.every(told => told.name !== name)) {
         field.leave();
@@ -145,12 +145,12 @@ class Controls {
       const field = this.field(told);
       if (field) (told.apart ? inside : outside).push(field.whole);
     }
-    this.summary.textContent = more;
-    this.reset.textContent = reset;
-    this.reset.hidden = !reset;
+    this.summary.textContent = words.more;
+    this.reset.textContent = words.reset;
+    this.reset.hidden = !words.reset;
     order(this.inside, inside);
     order(this.place, [...outside, this.reset]);
-    for (const told of fields) this.fields.get(told.name)?.show(told);
+    for (const told of fields) this.fields.get(told.name)?.show(told, words);
   }
 
   field(told) {

@@ -95,33 +95,27 @@ def address() -> tuple[dict, dict]:
 
 def all_controls(choice: Choice, available: Options, say: Speech):
     """Draws language, period, members and comparison in the sidebar."""
-    fields = [
-        field("lang", LANGUAGE, pairs(LANGUAGES, str.upper), [choice.language])
-        | {"buttons": True}
-    ]
+    languages = pairs(LANGUAGES, str.upper)
+    fields = [field("lang", LANGUAGE, languages, [choice.language], buttons=True)]
     if available.months:
         fields += times(choice, available, say)
         fields += [members(name, choice, available, say) for name in FIRST]
-        fields += [
-            members(name, choice, available, say) | {"apart": True} for name in OTHERS
-        ]
-        compared = pairs(COMPARISONS, lambda name: say(f"compare.{name}"))
-        fields.append(
-            field("compare", say("filter.compare"), compared, [choice.compare])
-        )
-    words = {
-        "all": say("filter.all"),
-        "none": say("filter.no_such"),
-        "remove": say("filter.remove"),
-    }
+        fields += [members(name, choice, available, say, apart=True) for name in OTHERS]
+        kinds = pairs(COMPARISONS, lambda name: say(f"compare.{name}"))
+        fields.append(field("compare", say("filter.compare"), kinds, [choice.compare]))
     with st.sidebar:
         told = mount(
             key=KEY,
             data={
-                "fields": [one | {"words": words} for one in fields],
-                "more": say("filter.more"),
+                "fields": fields,
+                "words": {
+                    "all": say("filter.all"),
+                    "more": say("filter.more"),
+                    "none": say("filter.no_such"),
+                    "remove": say("filter.remove"),
+                    "reset": say("filter.reset") if choice.members else "",
+                },
                 "opened": any(choice.members.get(name) for name in OTHERS),
-                "reset": say("filter.reset") if choice.members else "",
                 "turn": st.session_state.get(TURN, 0),
             },
             on_changed_change=partial(take, choice, available),
@@ -132,9 +126,10 @@ def all_controls(choice: Choice, available: Options, say: Speech):
         st.rerun()
 
 
-def field(name: str, label: str, options: Sequence[tuple], chosen: Sequence) -> dict:
-    """A control as ui/controls.js draws it: a list of which one is chosen."""
-    return {"name": name, "label": label, "options": options, "chosen": chosen}
+def field(name: str, label: str, options: Sequence, chosen: Sequence, **kind) -> dict:
+    """A control as ui/controls.js draws it: a list of which one is chosen, or what
+    `kind` says: `several`, `buttons`, in the box `apart`."""
+    return {"name": name, "label": label, "options": options, "chosen": chosen} | kind
 
 
 def pairs(codes: Sequence[str], words: Callable[[str], str]) -> list[tuple[str, str]]:
@@ -165,14 +160,15 @@ def preset_label(name: str, available: Options, say: Speech) -> str:
     return say("preset.named", name=say(f"preset.{name}"), period=months)
 
 
-def members(name: str, choice: Choice, available: Options, say: Speech) -> dict:
+def members(name: str, choice: Choice, available: Options, say: Speech, **kind) -> dict:
     """The list of a dimension that is narrowed down to some of its members."""
     codes = available.members[name]
     if name == "network":  # the others have an order of their own
         codes = say.by_name(name, codes)
     options = pairs(codes, lambda code: say.label(name, code))
     chosen = choice.members.get(name, ())
-    return field(name, say(f"filter.{name}"), options, chosen) | {"several": True}
+    label = say(f"filter.{name}")
+    return field(name, label, options, chosen, several=True, **kind)
 
 
 def take(shown: Choice, available: Options):
