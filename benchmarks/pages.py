@@ -45,11 +45,10 @@ QUIET = 400  # milliseconds without a change, after which a page is drawn
 # outside do not count.
 WATCH = """window.drawn = new Map();
 new MutationObserver(all => {
-    for (const {target} of all)
-        if (target.closest?.('[data-testid=stMain]')) {
-            window.changed = performance.now();
-            drawn.set(target.closest('.figure'), changed);
-        }
+    const places = new Set(all.map(({target}) => target)
+        .filter(one => one.closest?.('[data-testid=stMain]')));
+    if (places.size) window.changed = performance.now();
+    for (const one of places) drawn.set(one.closest('.figure'), changed);
 }).observe(document, {subtree: true, childList: true, attributes: true})"""
 DRAWN = """quiet => window.changed && performance.now() - window.changed > quiet
     && window.changed > (window.asked || 0)

@@ -176,15 +176,21 @@ def take(shown: Choice, available: Options):
     told = dict(st.session_state[KEY]["changed"])
     st.session_state[TURN] = told.pop("turn")
     asked = with_months(told, shown.filters(available))
-    st.session_state["choice"], _ = from_query(asked, shown.language, available)
+    choose(from_query(asked, shown.language, available)[0])
+
+
+def choose(choice: Choice):
+    """The choice from now on. The address that the browser still has asks for
+    nothing."""
+    st.session_state["choice"] = choice
+    st.session_state["address"], _ = address()
 
 
 def set_period(period: str):
     """Chooses a preset from outside its control."""
-    choice = st.session_state["choice"]
-    st.session_state["choice"] = replace(choice, period=period, start="", end="")
+    choose(replace(st.session_state["choice"], period=period, start="", end=""))
 
 
 def set_members(members: dict):
     """Chooses members from outside their controls."""
-    st.session_state["choice"] = replace(st.session_state["choice"], members=members)
+    choose(replace(st.session_state["choice"], members=members))

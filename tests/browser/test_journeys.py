@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import openpyxl
@@ -281,6 +282,51 @@ def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
     assert "place=" in page.url and "<b>" in page.locator(".where").inner_html()
     again = visit(example).open(page.url.split("/")[-1])
     expect(again.get_by_role("combobox", name=say("filter.place"))).to_be_visible()
+    assert look.errors == []
+
+
+def test_lists_are_quick_and_forgiving(example, visit):
+    look, say = visit(example), Speech("fr")
+    page = look.open(f"sessions?lang=fr&{YEAR}")
+    networks = page.get_by_role("combobox", name=say("filter.network"))
+    options = page.get_by_role("option")
+    # Without its accent; and two choices before the server has answered the first.
+    networks.click()
+    page.keyboard.type("fusion liege")
+    page.keyboard.press("Enter")
+    page.keyboard.type("namur")
+    page.keyboard.press("Enter")
+    both = ", ".join(("Fusion Liège", "Réseau Santé Namur"))
+    expect(page).to_have_url(re.compile("network=A[0-9]+%2CA[0-9]+|network=[^&]+,"))
+    look.settled()
+    expect(networks).to_have_accessible_description(both)
+    expect(page.locator(".where b")).to_contain_text("Namur")
+    page.keyboard.type("zzz")
+    expect(page.get_by_text(say("filter.no_such"))).to_be_visible()
+    expect(options).to_have_count(0)
+    # A language is chosen while the list is open; what is chosen stays.
+    page.get_by_role("radio", name="NL", exact=True).click()
+    expect(page).to_have_url(re.compile("lang=nl"))
+    look.settled()
+    say, look.language = Speech("nl"), "nl"
+    networks = page.get_by_role("combobox", name=say("filter.network"))
+    expect(networks).to_have_accessible_description(both)
+    # One is taken away again, and the keyboard alone takes the other.
+    page.get_by_title(say("filter.remove")).first.click()
+    expect(networks).to_have_accessible_description("Réseau Santé Namur")
+    networks.press("Backspace")
+    expect(page).not_to_have_url(re.compile("network"))
+    # A period of one's own begins as the one that was shown.
+    look.pick(say("filter.period"), say("preset.last_year"))
+    look.settled()
+    shown = parse_qs(urlsplit(page.url).query)
+    look.pick(say("filter.period"), say("preset.custom"))
+    expect(page).to_have_url(re.compile("start=2023-01&end=2023-12"))
+    assert shown["period"] == ["last_year"]
+    look.settled()
+    # The start goes beyond the end, which goes with it.
+    look.pick(say("filter.start"), say.month("2024-03"))
+    expect(page).to_have_url(re.compile("start=2024-03&end=2024-03"))
     assert look.errors == []
 
 
