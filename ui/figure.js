@@ -6,6 +6,7 @@ const STILLS = 'app/stills/';
 // carries neither title nor source.
 const CONFIG = {displayModeBar: false, showTips: false};
 const MOST = 60;
+const FEW = 3; // figures out of sight that are drawn in a row
 const PAUSE = 100; // milliseconds after the last change of width
 const REST = 1000; // milliseconds after the first still
 const kept = new Map(); // figures that are not on the page, the oldest first
@@ -115,13 +116,14 @@ function draw(place, now = place.inSight) {
   }
 }
 
-// One at a time, so that whoever clicks meanwhile is answered.
+// A few at a time, so that whoever clicks meanwhile is answered.
 function next() {
-  const [place] = later;
-  due = later.size > 1 ? setTimeout(next) : null;
-  if (!place) return;
-  later.delete(place);
-  draw(place, true);
+  const waiting = [...later];
+  due = waiting.length > FEW ? setTimeout(next) : null;
+  for (const place of waiting.slice(0, FEW)) {
+    later.delete(place);
+    draw(place, true);
+  }
 }
 
 addEventListener('beforeprint', () => later.forEach(place => draw(place, true)));

@@ -81,9 +81,9 @@ def test_figures_in_sight_are_drawn_first(example, visit):
     (near, near_drawn), (far, far_drawn) = page.evaluate(SEEN)
     assert near == near_drawn > 0 and far > far_drawn == 0
 
-    for number in range(1, far + 1):
+    for number in range(3, far + 3, 3):
         page.evaluate("held.shift()()")
-        assert page.evaluate(SEEN) == [[near, near], [far, number]]
+        assert page.evaluate(SEEN) == [[near, near], [far, min(number, far)]]
     assert page.evaluate(ALL)
     assert look.errors == []
 
