@@ -67,7 +67,7 @@ class List {
       options: options.map(([value, text]) => ({value, text})),
       plugins: this.several ? remove : ['no_backspace_delete'],
       placeholder: words.all,
-      hidePlaceholder: true,
+      hidePlaceholder: false, // with it, what is typed right after the click is lost
       maxOptions: null,
       openOnFocus: false,
       clearAfterSelect: true,
