@@ -4,7 +4,6 @@ import csv
 import io
 import re
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 from urllib.request import urlopen
 
 import openpyxl
@@ -296,8 +295,8 @@ def test_lists_are_quick_and_forgiving(example, visit):
     page.keyboard.press("Enter")
     page.keyboard.type("namur")
     page.keyboard.press("Enter")
-    both = ", ".join(("Fusion Liège", "Réseau Santé Namur"))
-    expect(page).to_have_url(re.compile("network=A[0-9]+%2CA[0-9]+|network=[^&]+,"))
+    both = "Fusion Liège, Réseau Santé Namur"
+    expect(page).to_have_url(re.compile("network=A[0-9]+(,|%2C)A[0-9]+"))
     look.settled()
     expect(networks).to_have_accessible_description(both)
     expect(page.locator(".where b")).to_contain_text("Namur")
@@ -321,11 +320,10 @@ def test_lists_are_quick_and_forgiving(example, visit):
     expect(page).not_to_have_url(re.compile("network"))
     # A period of one's own begins as the one that was shown.
     look.pick(say("filter.period"), say("preset.last_year"))
+    expect(page).to_have_url(re.compile("period=last_year"))
     look.settled()
-    shown = parse_qs(urlsplit(page.url).query)
     look.pick(say("filter.period"), say("preset.custom"))
     expect(page).to_have_url(re.compile("start=2023-01&end=2023-12"))
-    assert shown["period"] == ["last_year"]
     look.settled()
     # The start goes beyond the end, which goes with it.
     look.pick(say("filter.start"), say.month("2024-03"))

@@ -82,10 +82,10 @@ def test_one_reads_while_the_other_loads_and_the_server_restarts(
     expect(reading).to_have_url(re.compile("audience=adult"))
     reading.keyboard.press("Escape")
     other.settled()
-    other.choose("patients")
+    other.choose("providers")
     assert "network=A" in reading.url and "lang=nl" in reading.url
     reading.wait_for_selector(".js-plotly-plot .main-svg")
-    assert dutch("page.patients") in reading.locator(".where").inner_text()
+    assert dutch("page.providers") in reading.locator(".where").inner_text()
 
 
 def test_the_choice_stays_when_the_language_changes(example, visit):
