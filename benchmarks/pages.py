@@ -21,7 +21,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
-from playwright.sync_api import TimeoutError as TooLate
 
 from benchmarks import meeting, report
 from benchmarks.example import FOLDER, example, forget, rows
@@ -278,16 +277,8 @@ def change_language(page: Page) -> list[Wait]:
 
 def choose(page: Page, label: str, option: Locator) -> Wait:
     """Seconds from a choice in a list until the last change."""
-    box = page.get_by_role("combobox", name=label)
-    for _ in range(5):  # scrolling, or a late redraw, closes a list just opened
-        box.scroll_into_view_if_needed()
-        page.wait_for_timeout(200)
-        box.click()
-        try:
-            option.wait_for(timeout=3000)
-            break
-        except TooLate:
-            page.keyboard.press("Escape")
+    page.get_by_role("combobox", name=label).click()
+    option.wait_for()
     return waited(page, option.click)
 
 

@@ -18,6 +18,7 @@ from data import flat
 
 RELATIONS = {
     "participation": flat.participation,
+    "billed": flat.billed,
     "first_session": flat.first_session,
     "trajectory": flat.trajectory,
     "contract": flat.contract,
@@ -69,7 +70,7 @@ class Source:
     providers: str | None = None
     clock: str = "event"
     split_by: Mapping[str, str] = field(default_factory=dict)
-    alone: tuple[str, str, str] | None = None
+    alone: tuple[str, ...] = ()
     persons_once: str | None = None
 
 
@@ -88,6 +89,8 @@ SOURCES = {
         alone=("session_id", "format", "individual"),
         persons_once="since",
     ),
+    # The same amounts, added up for those who ask how they came in.
+    "billed": Source("billed", same("month", "network", "region", "audience")),
     "patient": Source(
         "participation",
         same(*TIME, "weekday", *SESSION, *PERSON, *PLACE),

@@ -20,7 +20,7 @@ OF_PERSON = {
     "sex", "bim", "birth_year", "municipality", "area", "arrondissement", "province",
     "region", "age_band", "age_group",
 }  # fmt: skip
-OF_NETWORK = {"audience", "network_region"}
+OF_NETWORK = {"audience", "network_region", "outside_network"}
 OF_SESSION = {
     "network", "network_region", "audience", "function", "format",
     "profession", "weekday", "provider_key", "practice_municipality", "practice_area",
@@ -63,11 +63,25 @@ def is_first_of_all(source, relation, tally, by, filters) -> bool:
 
 def varying(source, relation, tally, by, filters) -> dict[str, int]:
     """What `told_apart` gives, but those that all rows of a person share, or all of a
-    network that is given."""
+    network that is given, and the first days: before one of their rows there was
+    none."""
     columns = told_apart(source, relation, tally, by, filters)
+    shared = OF_PERSON | first_days(tally, columns)
     if "network" in columns:
-        columns = {name: n for name, n in columns.items() if name not in OF_NETWORK}
-    return {name: n for name, n in columns.items() if name not in OF_PERSON}
+        shared |= OF_NETWORK
+    if columns.get("outside_network") == KNOWN:  # as the place where the person lives
+        shared |= {"outside_network"}
+    return {name: n for name, n in columns.items() if name not in shared}
+
+
+def first_days(tally, columns) -> set[str]:
+    """The columns that keep a person's first day in the programme, or in a network that
+    is given."""
+    wanted = dict(tally.where)
+    firsts = {"first_in_programme"}
+    if "network" in columns:
+        firsts.add("first_in_network")
+    return {name for name in firsts if wanted.get(name) == "yes"}
 
 
 def session_rows(
@@ -77,11 +91,12 @@ def session_rows(
     none is known. `places_agree` says whether each session is at one place."""
     columns = told_apart(source, relation, tally, by, filters)
     places = columns.pop("place", 0)
-    if "session_once" not in relation.c or not columns.keys() <= OF_SESSION:
+    if "stands_for_session" not in relation.c or not columns.keys() <= OF_SESSION:
         return None
-    if places and not places_agree:
-        return relation.c.session_once_at_place == 1 if places == 1 else None
-    return relation.c.session_once == 1
+    # The row that stands for a session has a place if any of its rows has one.
+    if places not in (0, KNOWN) and not places_agree:
+        return relation.c.stands_for_session_there == 1 if places == 1 else None
+    return relation.c.stands_for_session == 1
 
 
 def told_apart(source, relation, tally, by, filters) -> dict[str, int]:

@@ -120,7 +120,7 @@ class Reader:
         stand for it."""
         if self.known.sessions_agree is None:
             care = self.relation("participation")
-            self.known.sessions_agree = self.none(care.c.session_once.is_(None))
+            self.known.sessions_agree = self.none(care.c.stands_for_session.is_(None))
         return self.known.sessions_agree
 
     @property
@@ -128,7 +128,7 @@ class Reader:
         """Whether every session is at one place, on all of its rows."""
         if self.known.places_agree is None:
             care = self.relation("participation")
-            elsewhere = care.c.session_once != care.c.session_once_at_place
+            elsewhere = care.c.stands_for_session != care.c.stands_for_session_there
             self.known.places_agree = self.none(elsewhere)
         return self.known.places_agree
 

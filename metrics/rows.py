@@ -37,8 +37,9 @@ IDLE_DAYS = 90
 class Rows:
     """A relation to count, with its dimensions as expressions and its conditions.
 
-    `first` holds for one row of each person in each group, `of_session` for one row of
-    each session; None where that is not known (metrics.once).
+    `first` holds for one row of each person in each group, `first_with` for one with
+    each member of the tally's column, `of_session` for one row of each session; None
+    where that is not known (metrics.once).
     """
 
     source: Source
@@ -47,6 +48,7 @@ class Rows:
     dimensions: dict[str, ColumnElement]
     conditions: list[ColumnElement] = field(default_factory=list)
     first: ColumnElement | None = None
+    first_with: ColumnElement | None = None
     of_session: ColumnElement | None = None
 
     def column(self, name: str) -> ColumnElement:
@@ -76,6 +78,11 @@ def rows_of(tally, by: Sequence[str], filters: Filters, reader: Reader) -> Rows:
             rows = happened(source, relation, tally, filters)
             question = (source, relation, tally, by, filters)
             rows.first = first_rows(*question)
+            if tally.how == "distinct":
+                by_member = (*by, tally.column)
+                rows.first_with = first_rows(
+                    source, relation, tally, by_member, filters
+                )
             if reader.sessions_agree:
                 rows.of_session = session_rows(*question, reader.places_agree)
     if {"age_band", "age_group"} & set(rows.source.dimensions):
@@ -144,7 +151,7 @@ def in_force(source, relation, tally, by, filters, reader) -> Rows:
         origin = origin.outerjoin(spoken, listed.like(wanted))
         dimensions["language"] = spoken.c.code
     if IDLE in dict(tally.where):
-        work = last_at_work(reader, snapshot)
+        work = at_work(reader, snapshot)
         origin = origin.outerjoin(
             work,
             and_(
@@ -152,22 +159,23 @@ def in_force(source, relation, tally, by, filters, reader) -> Rows:
                 work.c.month == snapshot.c.month,
             ),
         )
-        at_work = snapshot.c.last_day - work.c.last_on <= IDLE_DAYS
-        dimensions[IDLE] = case((at_work, "no"), else_="yes")
+        dimensions[IDLE] = case((work.c.provider_key.is_(None), "yes"), else_="no")
     return Rows(source, relation, origin, dimensions)
 
 
-def last_at_work(reader, snapshot) -> FromClause:
-    """Provider and snapshot month → the day of the last session up to then."""
+def at_work(reader, snapshot) -> FromClause:
+    """Providers and the snapshot months in whose last days they had a session."""
     activity = reader.relation("activity")
     return (
-        select(
-            activity.c.provider_key,
-            snapshot.c.month,
-            func.max(activity.c.last_on).label("last_on"),
+        select(activity.c.provider_key, snapshot.c.month)
+        .distinct()
+        .join(
+            snapshot,
+            and_(
+                activity.c.month <= snapshot.c.month,
+                snapshot.c.last_day - activity.c.last_on <= IDLE_DAYS,
+            ),
         )
-        .join(snapshot, activity.c.month <= snapshot.c.month)
-        .group_by(activity.c.provider_key, snapshot.c.month)
         .subquery("work")
     )
 

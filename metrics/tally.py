@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
-from sqlalchemy import case, distinct, func, not_, or_, select
+from sqlalchemy import func, not_, or_, select, union_all
 
 from metrics.calendar import TIME, time_of
+from metrics.counts import alone_in, counts_them, number, people
 from metrics.filters import Filters, months_between
 from metrics.measure import Tally
 from metrics.once import OF_SESSION
@@ -113,81 +114,6 @@ def of_tally(tally: Tally, rows: Rows) -> list:
     ]
 
 
-def number(tally: Tally, rows: Rows):
-    part = rows.column(tally.column) if tally.column else None
-    match tally.how:
-        case "rows":
-            return func.count()
-        case "distinct":
-            return different(tally.column, part, rows)
-        case "sum":
-            return func.coalesce(func.sum(part), 0)
-        case "most":
-            return func.max(part)
-        case "quantile":
-            return func.percentile_cont(tally.at).within_group(part)
-
-
-def different(name: str, part, rows: Rows):
-    """How many different members a group has; rows that are one each are only
-    counted."""
-    if name == rows.source.persons and rows.first is not None:
-        return func.count().filter(rows.first)
-    if name == "session_id" and rows.of_session is not None:
-        return func.count().filter(rows.of_session)
-    if not rows.source.alone or rows.source.alone[0] != name:
-        return func.count(distinct(part))
-    _, dimension, code = rows.source.alone
-    is_alone = rows.column(dimension) == code
-    others = case((is_alone, None), else_=part)
-    return func.count().filter(is_alone) + func.count(distinct(others))
-
-
-def counts_them(tally: Tally, rows: Rows) -> bool:
-    """Whether the number is itself how many persons it rests on."""
-    return (
-        tally.how == "distinct"
-        and not tally.each
-        and tally.column == rows.source.persons
-    )
-
-
-def people(tally: Tally, rows: Rows, reader: Reader) -> list:
-    """How many persons and providers a group rests on.
-
-    A row without a key is one more, except in a number of such members: they alone are
-    in it.
-    """
-    counted = {tally.column, tally.each.column if tally.each else None}
-    labels = []
-    for name in ("persons", "providers"):
-        key_name = getattr(rows.source, name)
-        if not key_name or (name == "persons" and counts_them(tally, rows)):
-            continue
-        key = rows.relation.c[key_name]
-        unnamed = 0 if key_name in counted else func.count() - func.count(key)
-        first = rows.first if name == "persons" else None
-        labels.append((different_people(key, first, reader) + unnamed).label(name))
-    return labels
-
-
-def different_people(key, first, reader: Reader):
-    """How many different keys there are; `first` holds for one row of each, where such
-    a condition is known."""
-    if first is not None:
-        return func.count().filter(first)
-    if reader.exact:
-        return func.count(distinct(key))
-    reader.guessed = True
-    return nearly(key)
-
-
-def nearly(key):
-    """About how many different keys there are (HyperLogLog); never more than a handful
-    where there are only a handful (tests/metrics/test_estimates.py)."""
-    return func.approx_count_distinct(key)
-
-
 def grouped(query, rows: Rows, by: Sequence[str]):
     return query.group_by(*(rows.dimensions[name] for name in by))
 
@@ -195,19 +121,25 @@ def grouped(query, rows: Rows, by: Sequence[str]):
 def nested(tally: Tally, rows: Rows, by: Sequence[str], conditions: list):
     """Tally every member first, then one number over the members."""
     member = rows.column(tally.each.column)
+    conditions = [*conditions, member.is_not(None)]
     # A row that stands for a person or a session does not do so within each member.
     stays = tally.each.column in OF_SESSION
     inside = replace(rows, first=None, of_session=rows.of_session if stays else None)
-    inner = (
-        select(
-            *(rows.dimensions[name].label(name) for name in by),
-            number(tally, inside).label("amount"),
-        )
-        .select_from(rows.origin)
-        .where(*conditions, member.is_not(None))
-        .group_by(*(rows.dimensions[name] for name in by), member)
-        .subquery("member")
-    )
+    amount = number(tally, inside)
+    if tally.each.column == rows.source.persons and rows.first_with is not None:
+        amount = func.count(rows.column(tally.column))
+        conditions.append(rows.first_with)
+    groups = [rows.dimensions[name].label(name) for name in by]
+    inner = select(*groups, amount.label("amount")).select_from(rows.origin)
+    inner = inner.group_by(*(rows.dimensions[name] for name in by), member)
+    if tally.how == "most" and rows.source.alone[:1] == (tally.each.column,):
+        is_alone = alone_in(rows)
+        one_each = select(*groups, rows.column(tally.column).label("amount"))
+        one_each = one_each.select_from(rows.origin).where(*conditions, is_alone)
+        together = inner.where(*conditions, is_alone.is_not(True))
+        inner = union_all(one_each, together).subquery("member")
+    else:
+        inner = inner.where(*conditions).subquery("member")
     match tally.each.then:
         case "quantile":
             result = func.percentile_cont(tally.each.at).within_group(inner.c.amount)

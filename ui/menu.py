@@ -1,5 +1,7 @@
 """The pages: a folder of pages/ is a section of the menu."""
 
+from urllib.parse import unquote, urlsplit
+
 import streamlit as st
 
 from i18n import Speech
@@ -7,6 +9,7 @@ from ui.present import presenting
 
 
 FIRST = "overview"
+BARE = "_"  # what Streamlit calls the page at the bare address, and shows nobody
 
 # Scripts are never put in pages/ itself: Streamlit would serve them without app.py.
 SECTIONS = {
@@ -31,28 +34,38 @@ def menu(say: Speech):
             st.Page(
                 f"pages/{section}/{name}.py",
                 title=say(f"page.{name}"),
-                url_path=name if name != FIRST else "start",  # the bare address
+                url_path=name if name != FIRST else BARE,
                 default=name == FIRST,
             )
             for name in names
         ]
         for section, names in SECTIONS.items()
     }
-    first = next(iter(pages.values()))
-    first.append(by_name(first[0]))
+    first, *others = (page for group in pages.values() for page in group)
+    named = {page.url_path for page in others} | {BARE}
+    visible = next(iter(pages.values()))
+    visible += [leading(name, first) for name in sorted({FIRST, asked()} - named)]
     return st.navigation(
         pages, expanded=True, position="hidden" if presenting() else "sidebar"
     )
 
 
-def by_name(page):
-    """The first page under its own name too, as others have it: Streamlit keeps that
-    of the page at the bare address for nobody."""
+def asked() -> str:
+    """The last part of the address that the browser has."""
+    path = unquote(urlsplit(st.context.url or "").path)
+    return path.strip("/").rpartition("/")[2] or BARE
+
+
+def leading(name: str, page):
+    """An address that leads to a page: to the first one its own name, by which
+    Streamlit knows it not, and whatever no page is called."""
 
     def go():
+        if name != FIRST:
+            st.session_state["no_page"] = name
         st.switch_page(page, query_params=st.query_params)
 
-    return st.Page(go, title=page.title, url_path=FIRST, visibility="hidden")
+    return st.Page(go, title=page.title, url_path=name, visibility="hidden")
 
 
 def said(say: Speech):
@@ -62,5 +75,7 @@ def said(say: Speech):
     when the sentence goes, and every figure would be drawn anew.
     """
     with st.container():
+        if name := st.session_state.pop("no_page", ""):
+            st.warning(say("state.no_page", value=name))
         for name, value in st.session_state.pop("dropped", []):
             st.warning(say("filter.dropped", value=value, name=say(f"filter.{name}")))

@@ -5,7 +5,7 @@ Each takes the state and `of`, which gives another relation at the same state.
 
 from .care import first_session, trajectory
 from .once import seen_before
-from .participation import calendar, participation, standing
+from .participation import billed, calendar, participation, standing
 from .places import place, postcode
 from .population import population
 from .providers import activity, contract
@@ -16,6 +16,7 @@ from .support import support
 __all__ = [
     "action",
     "activity",
+    "billed",
     "budget",
     "calendar",
     "communication",

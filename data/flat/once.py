@@ -99,13 +99,14 @@ def all_same(column):
 
 
 def group_sessions(session):
-    """Session with several persons → the row that stands for it, and whether its rows
-    say the same of it, its place apart."""
+    """Session with several persons → the row that stands for it, one with a place where
+    there is any, and whether its rows say the same of it, its place apart."""
     same = ("date", "network", "provider_key", "function")
+    placed = func.min(session.c.row_key).filter(session.c.place.is_not(None))
     return (
         select(
             session.c.session_id,
-            func.min(session.c.row_key).label("row_key"),
+            func.coalesce(placed, func.min(session.c.row_key)).label("row_key"),
             and_(*(all_same(session.c[name]) for name in same)).label("is_uniform"),
         )
         .where(session.c.format == "group")
@@ -125,7 +126,7 @@ def sessions_at_place(session):
     )
 
 
-def session_once(session, group, at_place):
+def stands_for_session(session, group, at_place):
     """1 on the row that stands for its session, or for it at its place, 0 on its
     others; NULL where the rows of a session contradict each other, so that it has to be
     told apart."""
@@ -140,4 +141,4 @@ def session_once(session, group, at_place):
         )
         for first in (group, at_place)
     )
-    return whole.label("session_once"), there.label("session_once_at_place")
+    return whole.label("stands_for_session"), there.label("stands_for_session_there")

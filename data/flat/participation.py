@@ -19,8 +19,8 @@ from sqlalchemy import (
 from data.flat.once import (
     VARYING,
     group_sessions,
-    session_once,
     sessions_at_place,
+    stands_for_session,
 )
 from data.flat.parts import (
     age_band,
@@ -67,11 +67,12 @@ def standing(state: int, of):
         .group_by(billed.c.session_key)
         .subquery("taken_back")
     )
-    insurer = func.coalesce(billed.c.amount_insurer, 0) + func.coalesce(
-        back.c.amount_insurer, 0
-    )
-    patient = func.coalesce(billed.c.amount_patient, 0) + func.coalesce(
-        back.c.amount_patient, 0
+    insurer, patient = (
+        cast(
+            func.coalesce(billed.c[name], 0) + func.coalesce(back.c[name], 0),
+            billed.c[name].type,  # a sum has three times as many digits
+        )
+        for name in ("amount_insurer", "amount_patient")
     )
     kept = ("date", "provider_key", "patient_key", "function", "format", "place")
     kept += ("received_on", "duration_min", "row_key")
@@ -142,7 +143,7 @@ def participation(state: int, of):
             # beginning, and steps over each text.
             session.c.date,
             session.c.month_number,
-            *session_once(session, group, at_place),
+            *stands_for_session(session, group, at_place),
             before.c.since,
             *(before.c[f"since_{name}"] for name in VARYING),
             before.c.session_number,
@@ -203,5 +204,28 @@ def participation(state: int, of):
                 home.c.network_id == session.c.network,
             ),
         )
-        .order_by(session.c.network, session.c.date)
+        # A period of the country lies together, and within it each network.
+        .order_by(day.c.year, session.c.network, session.c.date)
+    )
+
+
+def billed(state: int, of):
+    """What was received of each month by the end of another, for each network: one row
+    for some five hundred sessions."""
+    seen = of("participation")
+    received = func.coalesce(seen.c.received_month, seen.c.month)
+    parts = {
+        "network": seen.c.network,
+        "region": seen.c.network_region,
+        "audience": seen.c.audience,
+        "month": seen.c.month,
+        "received_month": received,
+    }
+    return (
+        select(
+            *(part.label(name) for name, part in parts.items()),
+            func.sum(seen.c.amount_insurer).label("amount_insurer"),
+        )
+        .group_by(*parts.values())
+        .order_by(seen.c.month)
     )

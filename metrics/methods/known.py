@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import func, or_, select
 
+from metrics.counts import number, people
 from metrics.disclosure import hide_small
 from metrics.filters import SETS, Filters, add_months, months_between
 from metrics.measure import Tally
 from metrics.methods.projection import Outlook
 from metrics.reader import Reader
 from metrics.rows import rows_of
-from metrics.tally import answer, framed, number, people
+from metrics.tally import answer, framed
 
 
 OF_NETWORKS = ("network", "region", "audience")
@@ -65,10 +66,13 @@ def year_of(tally: Tally, filters: Filters, reader: Reader) -> Year | None:
 
 
 def read_year(tally: Tally, filters: Filters, reader: Reader) -> Year | None:
-    """One question for all networks."""
+    """One question for all networks; where nothing else is chosen, of what was added up
+    before."""
     end = filters.end
     by = [*OF_NETWORKS, "month"]
-    rows = rows_of(replace(tally, window="cumulative"), by, filters, reader)
+    source = tally.source if filters.chosen() else "billed"
+    tally = replace(tally, source=source, window="cumulative")
+    rows = rows_of(tally, by, filters, reader)
     received = rows.relation.c.received_month
     parts = [rows.dimensions[name].label(name) for name in by]
     parts.append(func.coalesce(received, rows.dimensions["month"]).label("received"))
@@ -140,14 +144,10 @@ def resting(frame, measure, by, filters, reader) -> pd.DataFrame:
 
 def counted(tally, by, filters, reader, received_by: str = "") -> pd.DataFrame:
     """How many persons and providers each group rests on, of what was received by the
-    end of a month where one is given. A group is counted exactly at once: a network has
-    too few providers for a near count to do."""
-    exact = reader.exact or bool(by)
-    reader.guessed |= not exact
-    if exact and not reader.exact:
-        reader = Reader(reader.store, reader.state)
+    end of a month where one is given."""
+    reader.guessed |= not reader.exact
     return reader.known.outlooks.recall(
-        ("people", exact, tally, tuple(by), filters, received_by),
+        ("people", reader.exact, tally, tuple(by), filters, received_by),
         lambda: count(tally, by, filters, reader, received_by),
     )
 

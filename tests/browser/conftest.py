@@ -159,8 +159,6 @@ class Visit:
     def unfold(self, label: str):
         """The options of a list in the sidebar, which it opens."""
         place = self.page.get_by_role("combobox", name=label)
-        place.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(300)  # scrolling closes a list that is open
         place.click()
         options = self.page.get_by_role("option")
         options.first.wait_for()

@@ -257,6 +257,18 @@ def test_the_overview_has_an_address_of_its_own(example, visit):
     assert not look.errors
 
 
+def test_an_address_of_no_page_says_so_and_leads_to_the_overview(example, visit):
+    look = visit(example)
+    wrong = look.open(f"patient?lang=nl&{YEAR}&network=A05")
+    told = wrong.get_by_test_id("stAlert")
+    expect(told).to_have_text(Speech("nl")("state.no_page", value="patient"))
+    expect(wrong).to_have_url(re.compile(r"/\?.*network=A05"))
+    assert wrong.get_by_role("dialog").count() == 0
+    bare = look.open(f"?lang=nl&{YEAR}&network=A05")
+    assert bare.get_by_test_id("stAlert").count() == 0
+    assert not look.errors
+
+
 def test_the_box_of_more_filters_is_filled_when_it_is_opened(example, visit):
     look, say = visit(example), Speech("fr")
     page = look.open(f"sessions?lang=fr&{YEAR}")
