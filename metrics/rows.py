@@ -231,17 +231,19 @@ def group_of_band(band):
 
 
 def add_age(rows: Rows, tally, by, filters: Filters) -> None:
-    """Age on the day of a person's first session in the period, from the year of birth.
+    """Age on the day of a person's first session in the period, from the year of birth;
+    of a month, quarter or year, in that one: it says the same in whatever series.
 
-    Where the period lies within a year, and for relations with one row per person, that
-    is the year of the row itself.
+    Where a group lies within a year, and for relations with one row per person, that is
+    the year of the row itself.
     """
     relation = rows.relation
     if "birth_year" not in relation.c:
         return
     start = "" if tally.window == "cumulative" else filters.start
     year = cast(relation.c.year, Integer)
-    within_a_year = start and filters.end and start[:4] == filters.end[:4]
+    within_a_year = set(TIME) & set(by) and tally.window != "cumulative"
+    within_a_year = within_a_year or (start and start[:4] == filters.end[:4])
     used = {*by, *filters.chosen(), *dict(tally.where), *tally.known}
     if (
         used & {"age_band", "age_group"}

@@ -1,8 +1,9 @@
 """What the reader has chosen, as it stands in the address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from data.homes import Home
 from i18n import LANGUAGES
 from metrics.filters import COMPARISONS, SETS, Filters
 
@@ -14,11 +15,12 @@ MONTHS = ("start", "end")  # of a period of one's own
 
 @dataclass(frozen=True)
 class Options:
-    """What can be chosen at this state of the data."""
+    """What can be chosen at this state of the data; `homes` says where networks are."""
 
     presets: Mapping[str, tuple[str, str]]
     months: Sequence[str]
     members: Mapping[str, Sequence[str]]
+    homes: Mapping[str, Home] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,12 @@ class Choice:
         return filters.compared(
             self.compare, options.months[0] if options.months else ""
         )
+
+    def fixed(self, filters: Filters) -> "Choice":
+        """The same with its months by name: "last quarter" is another one soon."""
+        if not filters.start or not filters.end:
+            return self
+        return replace(self, period=CUSTOM, start=filters.start, end=filters.end)
 
     def to_query(self) -> dict[str, str]:
         """The choice as an address; what stands at its default is left out."""

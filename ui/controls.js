@@ -31,6 +31,11 @@ class Buttons {
   }
 }
 
+function option({text, below}, escape) {
+  const small = below && `<small>${escape(below)}</small>`;
+  return `<div>${escape(text)}${small}</div>`;
+}
+
 // One of a list, or several.
 class List {
   constructor({name, several}, tell) {
@@ -64,15 +69,18 @@ class List {
     const remove = {remove_button: {title: words.remove}};
     const none = () => element('div', {className: 'none'}, words.none);
     this.list = new TomSelect(select, {
-      options: options.map(([value, text]) => ({value, text})),
+      options: options.map(([value, text, below = '', words = '']) =>
+        ({value, text, below, words})),
+      searchField: [{field: 'text', weight: 3}, 'below', 'words'],
       plugins: this.several ? remove : ['no_backspace_delete'],
       placeholder: words.all,
       hidePlaceholder: false, // with it, what is typed right after the click is lost
       maxOptions: null,
       openOnFocus: false,
       clearAfterSelect: true,
+      closeAfterSelect: true,
       refreshThrottle: 0, // whoever types and presses Enter means what was typed
-      render: {no_results: none},
+      render: {no_results: none, option},
       onChange: () => {
         this.describe();
         this.tell();

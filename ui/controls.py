@@ -46,6 +46,7 @@ def options(facts: dict) -> Options:
             else tuple(codes()[name])
             for name in SETS
         },
+        homes=facts["homes"],
     )
 
 
@@ -128,7 +129,8 @@ def all_controls(choice: Choice, available: Options, say: Speech):
 
 def field(name: str, label: str, options: Sequence, chosen: Sequence, **kind) -> dict:
     """A control as ui/controls.js draws it: a list of which one is chosen, or what
-    `kind` says: `several`, `buttons`, in the box `apart`."""
+    `kind` says: `several`, `buttons`, in the box `apart`. An option is a code and its
+    name, and may have a line below it and other words by which it is found."""
     return {"name": name, "label": label, "options": options, "chosen": chosen} | kind
 
 
@@ -165,10 +167,25 @@ def members(name: str, choice: Choice, available: Options, say: Speech, **kind) 
     codes = available.members[name]
     if name == "network":  # the others have an order of their own
         codes = say.by_name(name, codes)
-    options = pairs(codes, lambda code: say.label(name, code))
+    options = [
+        (code, say.label(name, code), *around(name, code, available, say))
+        for code in codes
+    ]
     chosen = choice.members.get(name, ())
     label = say(f"filter.{name}")
     return field(name, label, options, chosen, several=True, **kind)
+
+
+def around(name: str, code: str, available: Options, say: Speech) -> tuple[str, ...]:
+    """Where a network is and for whom, and the places by which it is found as well."""
+    home = available.homes.get(code) if name == "network" else None
+    if home is None:
+        return ()
+    provinces = say.list(say.label("province", one) for one in home.provinces)
+    audience = say.label("audience", home.audience)
+    places = (say.label("arrondissement", one) for one in home.arrondissements)
+    told = say("filter.home", provinces=provinces, audience=audience)
+    return told, " ".join(places)
 
 
 def take(shown: Choice, available: Options):

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from data import open_database
+from data.homes import homes
 from data.meetings import Meeting, frozen_answers
 from data.scenarios import Scenario
 from data.scenarios import scenarios as read_scenarios
@@ -94,8 +95,8 @@ def territory_at(state: int, month: str) -> tuple[tuple[str, str], ...] | None:
 
 
 def facts(state: int) -> dict:
-    """What a state of the data is: its span, networks, upload and whether it is made
-    up."""
+    """What a state of the data is: its span, its networks and where they are at home,
+    its upload and whether it is made up."""
     base = store()
     return FACTS.recall((base.url, state), lambda: read_facts(base, state))
 
@@ -107,10 +108,11 @@ def scenarios(state: int) -> list[Scenario]:
 
 
 def read_facts(base: Store, state: int) -> dict:
-    made = last_of_figures(base, state)
+    made, months = last_of_figures(base, state), span(base, state)
     return {
-        "span": span(base, state),
+        "span": months,
         "networks": networks(base, state),
+        "homes": homes(base, state, months[1]),
         "upload": (made.number, made.created_at.date()) if made else None,
         "synthetic": is_synthetic(base, state),
     }

@@ -4,6 +4,7 @@ import html
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -39,7 +40,8 @@ def meetings():
             meeting(asked, here)
             return
         st.warning(here.say("meetings.unknown", meeting=key))
-    filters = up_to(here.filters, date.today())
+    today = date.today()
+    filters = up_to(here.filters, today)
     compare = here.choice.compare
     here = replace(
         here,
@@ -47,17 +49,24 @@ def meetings():
         comparison=filters.compared(compare, here.facts["span"][0]),
     )
     look.keep(here)
+    # Other pages tell of the end of the period.
+    begin = partial(
+        opening,
+        "meetings",
+        here,
+        when=here.say("meetings.as_of", date=here.say.date(today)),
+    )
     if presenting():
-        slides = [lambda view=view: show_large(view) for view in PAGES["meetings"]]
-        stage([lambda: opening("meetings", here), *slides])
+        slides = [partial(show_large, view) for view in PAGES["meetings"]]
+        stage([begin, *slides])
         return
-    opening("meetings", here)
+    begin()
     every(found, here)
 
 
 def every(found: Sequence[Meeting], here: Look):
     """The lists and the views."""
-    say, today = here.say, date.today()
+    today = date.today()
     agreed = decisions(database.store(), here.state)
     coming = sorted((one for one in found if one.held_on >= today),
                     key=lambda one: one.held_on)  # fmt: skip
@@ -71,7 +80,6 @@ def every(found: Sequence[Meeting], here: Look):
     show_list(ACTIONS)
     board([one for one in agreed if one.is_open], here)
     pairs([BY_OWNER, BY_MONTH])
-    st.caption(say("meetings.as_of", date=say.date(today)))
 
 
 def listed(name: str, found: Sequence[Meeting], agreed: Sequence[Decision], here: Look):

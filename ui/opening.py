@@ -28,10 +28,10 @@ mount = st.components.v2.component(
 LONG = 8  # letters of a large number, of which six stand side by side
 
 
-def opening(name: str, look: Look, last: str = "", address: str = ""):
-    """Where we are and of whom; the answer of the page, its other sentences, with a
-    last one that is not written from one measure and leads to an address; and headline
-    figures."""
+def opening(name: str, look: Look, last: str = "", address: str = "", when: str = ""):
+    """Where we are, of whom and `when`, which is the period where nothing else is said;
+    the answer of the page, its other sentences, with a last one that is not written
+    from one measure and leads to an address; and headline figures."""
     say, filters = look.say, look.filters
     first, *others = of_page(name, say, filters, look.basis, look.comparison)
     others = [html.escape(one) for one in others]
@@ -39,17 +39,21 @@ def opening(name: str, look: Look, last: str = "", address: str = ""):
     said = f'<p class="said">{" ".join(others)}</p>' if others else ""
     found = headlines(HEADLINES[name], say, filters, look.basis, look.comparison)
     whole = (
-        f"{where(name, look)}<h1>{html.escape(first)}</h1>{said}"
+        f"{where(name, look, when)}<h1>{html.escape(first)}</h1>{said}"
         f"{large_numbers(found, say)}"
     )
     mount(key="opening", data={"html": whole}, on_pressed_change=begin)
 
 
-def where(name: str, look: Look) -> str:
+def where(name: str, look: Look, when: str = "") -> str:
     """The page, the period and the members chosen, and the button that begins a
     presentation."""
     say = look.say
-    parts = [say("word.programme"), say(f"page.{name}"), period(look.filters, say)]
+    parts = [
+        say("word.programme"),
+        say(f"page.{name}"),
+        when or period(look.filters, say),
+    ]
     parts = [html.escape(part) for part in parts]
     chosen = narrowed(say, look.filters).values()
     parts += [f"<b>{html.escape(members)}</b>" for members in chosen]

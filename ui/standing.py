@@ -70,7 +70,12 @@ def answer(look: Look):
     """The opening, and which network lags most behind its target, with the way to the
     figure of all of them."""
     said = lagging(look.say, look.filters, look.numbers)
-    opening("overview", look, said, address("budget", "budget_contracted_by_network"))
+    opening(
+        "overview",
+        look,
+        said,
+        address("budget", "budget_contracted_by_network", look.choice),
+    )
 
 
 def states(look: Look):

@@ -9,6 +9,7 @@ import streamlit as st
 from i18n import Speech
 from metrics import load_measures
 from settings import load_settings
+from ui.choice import Choice
 from ui.look import Look, current
 from ui.media import MEDIA
 from ui.panel import anchor, element
@@ -61,9 +62,10 @@ def downloads(shown: Panel):
 
 
 def link(shown: Panel):
-    """An address that opens exactly this figure, in another browser too."""
-    path = (st.context.url or "").split("?")[0]
-    st.code(address(path, shown.key), language=None)
+    """An address that opens exactly this figure, in another browser and after the next
+    delivery, too."""
+    look, path = current(), (st.context.url or "").split("?")[0]
+    st.code(address(path, shown.key, look.choice.fixed(look.filters)), language=None)
 
 
 BOXES = {
@@ -91,9 +93,9 @@ def take_away(
             BOXES[asked](shown)
 
 
-def address(page: str, view: str) -> str:
-    """Where a view stands on a page, under the reader's choice."""
-    query = urlencode(current().choice.to_query(), safe=",")
+def address(page: str, view: str, choice: Choice) -> str:
+    """Where a view stands on a page, under a choice."""
+    query = urlencode(choice.to_query(), safe=",")
     return f"{page}?{query}#{anchor(view)}"
 
 

@@ -7,7 +7,7 @@ from i18n import DECIMALS
 from metrics import load_measures
 from metrics.filters import Filters
 from views.basis import Basis
-from views.periods import period
+from views.periods import named, of_number
 from views.provisional import in_part, rises
 from views.sentences import one
 from views.view import Numbers
@@ -85,13 +85,13 @@ def headline(
     change, mood, against = "", "neutral", ""
     if value is not None and before is not None:
         change = difference(value, before, measure.unit, say)
-        against = say("show.against", period=period(comparison, say))
+        against = say("show.against", period=of_number(measure, comparison, say))
         if measure.better != "neither" and not change.startswith("±"):
             more = value > before
             mood = "good" if more == (measure.better == "higher") else "bad"
     return Headline(
         key=key,
-        label=say.of(measure.title),
+        label=named(measure, filters, say),
         value=say.short(value, measure.unit, hidden),
         change=change,
         against=against,

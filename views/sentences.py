@@ -3,7 +3,7 @@
 from metrics import load_measures
 from metrics.filters import Filters
 from views.basis import Basis
-from views.periods import period
+from views.periods import of_number
 from views.provisional import PAGES as PROVISIONAL
 from views.provisional import provisional
 from views.registry import SENTENCES
@@ -40,15 +40,16 @@ def sentences(
 
 def sentence(name, measure, say, filters, numbers, comparison) -> str:
     value, hidden = one(measure, filters, numbers)
-    title = say.of(load_measures()[measure].title)
+    told = load_measures()[measure]
+    title = say.of(told.title)
     if hidden:
         return say("sentence.hidden", title=title)
     if value is None:
         return say("sentence.none", title=title)
-    unit = load_measures()[measure].unit
+    unit = told.unit
     values = {
         "value": say.value(value, unit),
-        "period": period(filters, say),
+        "period": of_number(told, filters, say),
         "month": say.month(filters.end, long=True),
     }
     if name in ENDS and value == 100:
@@ -62,7 +63,7 @@ def sentence(name, measure, say, filters, numbers, comparison) -> str:
         "percent": say.value(abs(value / before - 1) * 100, "percent")
         if before
         else "",
-        "period_before": period(comparison, say),
+        "period_before": of_number(told, comparison, say),
         "month_before": say.month(comparison.end, long=True),
     }
     # What reads the same is called the same, whatever lies behind the last digit.

@@ -30,10 +30,12 @@ class Line:
 
 def standing_lines(say, basis: Basis, filters: Filters) -> list[Line]:
     """The lines of a period: work packages in their order, then the figures."""
-    keys = dict.fromkeys((*HEADLINES, *load_rules().also))
+    also = [key for key in load_rules().also if key not in HEADLINES]
+    others = (figure_line(key, say, basis, filters) for key in also)
     return [
         *package_lines(say, basis, filters),
-        *(figure_line(key, say, basis, filters) for key in keys),
+        *(figure_line(key, say, basis, filters) for key in HEADLINES),
+        *(line for line in others if line.state),
     ]
 
 
@@ -102,17 +104,17 @@ def made(key, sort, name, value, state, why, say) -> Line:
 
 
 def counted(lines: list[Line], say) -> str:
-    """How many lines are in each state, in one line."""
-    parts = [
-        say(
-            "standing.count",
-            mark=state.mark,
-            word=say.of(state.word),
-            number=say.decimal(number),
-        )
-        for key, state in load_rules().states.items()
-        if (number := sum(line.state == key for line in lines))
-    ]
+    """How many lines are in each state, in one line; what is off track by its name."""
+    parts = []
+    for key, state in load_rules().states.items():
+        if not (found := [line.name for line in lines if line.state == key]):
+            continue
+        values = {"mark": state.mark, "word": say.of(state.word)}
+        values["number"] = say.decimal(len(found))
+        if key == "off_track":
+            parts.append(say("standing.named", names=say.list(found), **values))
+        else:
+            parts.append(say("standing.count", **values))
     if without := sum(not line.state for line in lines):
         parts.append(say("standing.without", number=say.decimal(without)))
     return " · ".join(parts)

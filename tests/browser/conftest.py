@@ -165,8 +165,7 @@ class Visit:
         return options
 
     def pick(self, label: str, option: str):
-        """An option of a list in the sidebar, searched for where it is out of sight;
-        a list that takes more than one stays open."""
+        """An option of a list in the sidebar, searched for where it is out of sight."""
         options = self.unfold(label)
         named = self.page.get_by_role("option", name=option)
         if named.count():

@@ -9,7 +9,15 @@ import metrics.disclosure
 from metrics import Filters, compute
 from settings import load_settings
 from tests.metrics.reference import Programme, over
-from tests.metrics.world import NETWORKS, NIS, load_made, load_world, make_world
+from tests.metrics.world import (
+    NETWORKS,
+    NIS,
+    load_busy,
+    load_made,
+    load_world,
+    make_busy,
+    make_world,
+)
 
 
 START, END = "2023-01", "2023-12"
@@ -107,6 +115,26 @@ def test_cumulative_is_the_running_sum_of_new(programme):
         here = [row for row in everything if row["network_id"] == network]
         got = answer(store, "patients_cumulative", ("network",)).get((network,), 0)
         assert got == truth.distinct(here)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_quarter_says_the_same_in_whatever_series(read_only, everything_shown, seed):
+    store, world = read_only(load_busy, seed, True), make_busy(seed, True)
+    wide = Filters("2022-10", "2024-02")
+    young = dataclasses.replace(wide, age_band=("18-23",))
+    found = answer(store, "youth_share", ("quarter",), wide)
+    aged = answer(store, "patients_reached", ("quarter", "age_band"), wide)
+    chosen = answer(store, "patients_reached", ("quarter",), young)
+    for start, end in (("2022-10", "2022-12"), ("2023-07", "2023-09")):
+        alone = Programme(world, start, end)
+        quarter = f"{start[:4]}-Q{int(end[5:]) // 3}"
+        share = alone.number("youth_share", alone.seen)
+        assert found.get((quarter,), 0) == pytest.approx(share or 0)
+        bands = alone.sessions_by("age_band", region="region")
+        counts = {(quarter, band): alone.distinct(rows) for band, rows in bands.items()}
+        of_quarter = {key: value for key, value in aged.items() if key[0] == quarter}
+        assert of_quarter == {key: value for key, value in counts.items() if value}
+        assert chosen.get((quarter,), 0) == counts.get((quarter, "18-23"), 0)
 
 
 def test_contracts(programme):

@@ -9,7 +9,7 @@ import pytest
 import metrics.disclosure
 from metrics import Filters, compute, load_measures
 from settings import load_settings
-from tests.metrics.world import load_world, make_world
+from tests.metrics.world import load_busy
 
 
 SPANS = (
@@ -30,30 +30,9 @@ MEMBERS = {
 ASKED = 250  # questions, drawn by chance, for each programme
 
 
-def load_drawn(store, seed: int, agreeing: bool) -> None:
-    """A programme in which people come often, on few days; `agreeing`, if each session
-    of a group is on one day, of one network, provider and function."""
-    world, rng = make_world(seed), random.Random(seed)
-    days = sorted({row["date"] for row in world["session"]})[::4]
-    sessions, leaders = [], {}
-    for number in range(150):
-        row = dict(rng.choice(world["session"]))
-        row |= {"session_key": f"t{number}", "date": rng.choice(days)}
-        row |= {"patient_key": f"q{rng.randrange(8)}", "is_correction": False}
-        row |= {"amount_insurer": 50.0, "amount_patient": 11.0}
-        if row["group_key"]:
-            row["group_key"] = f"g{rng.randrange(12)}"
-        leader = leaders.setdefault(row["group_key"] or number, row)
-        if agreeing:
-            same = ("date", "network_id", "provider_key", "function")
-            row |= {name: leader[name] for name in same}
-        sessions.append(row)
-    load_world(store, world | {"session": sessions})
-
-
 @pytest.fixture(params=[(seed, agreeing) for seed in range(3) for agreeing in (0, 1)])
 def programme(request, read_only):
-    return request.param[0], read_only(load_drawn, *request.param)
+    return request.param[0], read_only(load_busy, *request.param)
 
 
 def questions(seed: int):

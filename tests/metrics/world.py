@@ -117,6 +117,27 @@ def make_world(seed: int) -> dict[str, list[dict]]:
     }
 
 
+def make_busy(seed: int, agreeing: bool) -> dict[str, list[dict]]:
+    """A programme in which people come often, on few days; `agreeing`, if each session
+    of a group is on one day, of one network, provider and function."""
+    world, rng = make_world(seed), random.Random(seed)
+    days = sorted({row["date"] for row in world["session"]})[::4]
+    sessions, leaders = [], {}
+    for number in range(150):
+        row = dict(rng.choice(world["session"]))
+        row |= {"session_key": f"t{number}", "date": rng.choice(days)}
+        row |= {"patient_key": f"q{rng.randrange(8)}", "is_correction": False}
+        row |= {"amount_insurer": 50.0, "amount_patient": 11.0}
+        if row["group_key"]:
+            row["group_key"] = f"g{rng.randrange(12)}"
+        leader = leaders.setdefault(row["group_key"] or number, row)
+        if agreeing:
+            same = ("date", "network_id", "provider_key", "function")
+            row |= {name: leader[name] for name in same}
+        sessions.append(row)
+    return world | {"session": sessions}
+
+
 def load_world(store, world: dict[str, list[dict]]) -> int:
     """The world as one upload."""
     frames = {kind: stored(kind, rows) for kind, rows in world.items() if rows}
@@ -125,6 +146,10 @@ def load_world(store, world: dict[str, list[dict]]) -> int:
 
 def load_made(store, seed: int) -> None:
     load_world(store, make_world(seed))
+
+
+def load_busy(store, seed: int, agreeing: bool) -> None:
+    load_world(store, make_busy(seed, agreeing))
 
 
 def stored(key: str, rows: list[dict]) -> pd.DataFrame:

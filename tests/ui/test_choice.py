@@ -86,3 +86,13 @@ def test_comparisons_have_the_length_of_the_period():
     choice = Choice("fr", period="quarter", compare="previous")
     moved = choice.comparison(choice.filters(OPTIONS), OPTIONS)
     assert (moved.start, moved.end) == ("2023-07", "2023-09")
+
+
+def test_a_choice_by_its_months_stays_when_more_is_delivered():
+    last = Choice("fr", period="quarter", members={"network": ("A05",)})
+    shown = last.filters(OPTIONS)
+    found, dropped = from_query(last.fixed(shown).to_query(), "fr", OPTIONS)
+    assert dropped == []
+    later = [*MONTHS, "2024-01", "2024-02", "2024-03"]
+    more = Options(presets(CONVENTIONS, later[0], later[-1]), later, OPTIONS.members)
+    assert found.filters(more) == shown != last.filters(more)

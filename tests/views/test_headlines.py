@@ -2,8 +2,11 @@
 
 import pytest
 
-from i18n import Speech
-from views.headlines import difference
+from i18n import LANGUAGES, Speech
+from metrics import Filters, load_measures
+from views.headlines import difference, headlines
+from views.periods import period
+from views.sentences import one
 
 
 @pytest.mark.parametrize(
@@ -21,3 +24,21 @@ from views.headlines import difference
 )
 def test_direction_stands_once_and_only_where_there_is_one(value, before, unit, said):
     assert difference(value, before, unit, Speech("fr")) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_amount_since_january_is_not_called_the_quarters(basis, language):
+    say = Speech(language, basis.networks)
+    quarter, before = Filters("2024-07", "2024-09"), Filters("2023-07", "2023-09")
+    billed, budget = headlines(
+        ("budget_billed", "budget_allocated"), say, quarter, basis, before
+    )
+    so_far = Filters("2024-01", "2024-09")
+    assert billed.number == one("budget_billed", so_far, basis.numbers)[0]
+    title = say.of(load_measures()["budget_billed"].title)
+    assert billed.label == say("show.so_far", title=title) != title
+    months = period(Filters("2023-01", "2023-09"), say)
+    assert billed.against == say("show.against", period=months)
+    assert budget.against == say("show.against", period="2023")
+    (year,) = headlines(("budget_billed",), say, Filters("2024-01", "2024-12"), basis)
+    assert year.label == title
