@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from exports.edition import Chapter, Definition, Edition, Grid, Page
-from exports.names import slug, when
+from exports.names import stem
 from exports.outline import Outline
 from i18n import Speech
 from metrics import load_measures
@@ -89,8 +89,6 @@ def compose(
         subject = say.label("network", request.network)
     title = say.of(outline.title)
     opening = outline.sections[0].page
-    parts = (slug(title), *filters.region, *filters.network[:5])
-    parts = (*parts, when(filters, say.language), say.language)
     return Edition(
         key=outline.key,
         title=title,
@@ -105,22 +103,17 @@ def compose(
         place=place(request, say, basis) if request.network else None,
         chapters=tuple(chapters),
         definitions=definitions(request, say),
-        name="_".join(parts),
+        name=stem(title, say, filters),
     )
 
 
 def page_of(view, request: Request, say, basis: Basis) -> Page:
-    """A view of a report. One by network shows all of them, that of the report marked;
-    one over time shows some history."""
+    """A view of a report; one over time shows some history."""
     filters, comparison = request.filters, request.comparison
-    about = request.network if "network" in view.by else None
-    if about:
-        filters = replace(filters, network=())
-        comparison = comparison and replace(comparison, network=())
     shown = filters
     if view.by and view.by[0] in TIME and not dict(view.options).get("year"):
         shown = with_history(filters, request.outline.history, basis.span[0])
-    panel = basis.panel(view, say, shown, comparison, about)
+    panel = basis.panel(view, say, shown, comparison)
     return Page(panel, finding(panel, filters, basis.numbers, comparison))
 
 

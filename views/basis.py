@@ -1,7 +1,7 @@
 """What every figure of a look is made from: a state of the data, and how to ask it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from metrics.filters import Filters
@@ -39,12 +39,17 @@ class Basis:
         say,
         filters: Filters,
         comparison: Filters | None = None,
-        highlight: str | None = None,
     ) -> Panel:
-        """The view carried out on this basis."""
+        """The view carried out on this basis. One by network shows where a chosen one
+        stands among all of them."""
         if view.lists:
             made = self.provenance(say, filters)
             return list_out(view, say, filters, self.rows, made)
+        chosen = None
+        if "network" in view.by and len(filters.network) == 1:
+            (chosen,) = filters.network
+            filters = replace(filters, network=())
+            comparison = comparison and replace(comparison, network=())
         in_time = tells_of_it(view)
         return carry_out(
             view,
@@ -55,6 +60,6 @@ class Basis:
             comparison,
             self.targets,
             self.territory(filters.end),
-            highlight,
+            chosen,
             in_part(filters, self.numbers, self.span)[0] if in_time else (),
         )
