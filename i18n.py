@@ -140,17 +140,18 @@ class Speech:
 
     def measured(self, number: float, unit: str, digits: int) -> str:
         """A number with its unit, in the singular where the language wants it (CLDR):
-        `0,2 point` in French, `1 day` in English."""
+        `0,2 point` in French, `1 day` in English; the minus in front of both."""
         one = f"{unit}_one"
         if one in words(self.language)["unit"]:
             shown = rounded(abs(number), digits)
             if Locale.parse(self.locale).plural_form(shown) == "one":
                 unit = one
-        return self(f"unit.{unit}", number=self.decimal(number, digits))
+        text = self(f"unit.{unit}", number=self.decimal(abs(number), digits))
+        return MINUS + text if rounded(number, digits) < 0 else text
 
     def millions(self, euros: float, digits: int) -> str:
         """An amount in millions of euros: `1,2 M€`."""
-        return self("unit.eur_million", number=self.decimal(euros / 1e6, digits))
+        return self.measured(euros / 1e6, "eur_million", digits)
 
     def short(self, number: float | None, unit: str, hidden: bool = False) -> str:
         """As `value`, with millions of euros as such: in headlines and at the end of a

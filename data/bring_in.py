@@ -154,9 +154,9 @@ def proposals(question: Unmapped, say: Speech) -> list[str]:
     if question.confirmed:
         return []
     return [
-        say("intake.proposal", heading=heading.text, column=heading.proposal)
+        say("intake.proposal", heading=heading.text, column=name)
         for heading in question.asked
-        if heading.proposal
+        for name in heading.choice or filter(None, [heading.proposal])
     ]
 
 

@@ -69,6 +69,21 @@ def test_titles_tell_measures_apart(language):
     assert len(titles) == len(set(titles))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_meaning_says_more_than_its_title(language):
+    """A caption sets one behind the other."""
+    repeated = []
+    for measure in load_measures().values():
+        title, meaning = dict(measure.title)[language], dict(measure.meaning)[language]
+        new = {*words_of(meaning)} - {*words_of(title)}
+        repeated += [measure.key] if len(new) < 3 else []
+    assert repeated == []
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 @pytest.mark.parametrize("kind", load_kinds().values(), ids=lambda kind: kind.key)
 def test_kinds_have_titles_and_headings(kind):
     assert complete(kind.title)
@@ -171,3 +186,13 @@ def test_a_half_is_rounded_as_a_workbook_shows_it(number, unit, read):
     assert Speech("fr").change(-number, unit) == "\u2212" + Speech("fr").value(
         number, unit
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_minus_stands_before_the_currency_everywhere(language):
+    say = Speech(language)
+    for number, unit in ((-519_139, "eur"), (-2.5, "eur_each"), (-3.2, "percent")):
+        assert say.value(number, unit) == say.change(number, unit)
+        assert say.value(number, unit).startswith("\u2212")
+    assert say.short(-5_191_390, "eur").startswith("\u2212")
+    assert not say.value(-0.001, "eur").startswith("\u2212")

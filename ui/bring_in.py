@@ -136,6 +136,7 @@ def examined(token: str, work: Work, look: Look):
     show_effects(work.effects, say)
     if work.delivery.blocked:
         drop(look, work.complete, work.networks, work.mappings, token)
+        others(token, say, "put_aside")
         return
     complete, networks = extract(look, token, work)
     if (complete, networks) != (work.complete, work.networks):
@@ -174,9 +175,9 @@ def examine_again(token: str, say, **options):
     )
 
 
-def others(token: str, say):
+def others(token: str, say, name="others"):
     """The way to other files; what was handed in is let go."""
-    st.button(say("bring_in.others"), on_click=put_away, args=(token,))
+    st.button(say(f"bring_in.{name}"), on_click=put_away, args=(token,))
 
 
 def explain(token: str, work: Work, mappings: list[Mapping]):

@@ -19,12 +19,15 @@ Confirm = Callable[[list[Mapping]], None]
 
 def ask(delivery: Delivery, say, confirm: Confirm):
     """A form for all sheets with unknown headings. It stands open where it may help
-    against what blocks; what was confirmed before is folded away. `confirm` is given
-    the answers."""
+    against what blocks, or a heading likely means something; what was confirmed before
+    is folded away. `confirm` is given the answers."""
     asked = [one for one in delivery.unmapped if not one.confirmed]
-    if asked and delivery.blocked:
+    likely = any(one.choice or one.proposal for sheet in asked for one in sheet.asked)
+    if asked and (delivery.blocked or likely):
         st.header(say("mapping.title"), anchor=False)
-        form(asked, say, confirm, "primary")
+        form(asked, say, confirm, "primary" if delivery.blocked else "secondary")
+        if delivery.blocked:
+            st.caption(say("mapping.later"))
     elif asked:
         with st.expander(say("mapping.folded")):
             form(asked, say, confirm)
@@ -37,7 +40,7 @@ def form(questions: list[Unmapped], say, confirm: Confirm, weight="secondary"):
     st.write(say("mapping.intro"))
     answers = [sheet(question, say) for question in questions]
     given = [answer for answer in answers if answer]
-    clear = all([told_apart(answer, say) for answer in given])
+    clear = all([complete(answer, say) for answer in given])
     st.button(
         say("mapping.confirm"),
         type=weight,
@@ -55,6 +58,8 @@ def sheet(question: Unmapped, say) -> Mapping | None:
     st.markdown("**" + " · ".join(map(literal, names)) + "**")
     kind = kind_of(question, say)
     if kind is None:
+        names = say.list(heading.text for heading in question.headings)
+        st.caption(literal(say("mapping.columns", names=names)))
         return None
     seen = question if kind == question.kind else question.of_kind(kind)
     fields = seen.fields()
@@ -90,15 +95,21 @@ def kind_of(question: Unmapped, say) -> str | None:
     )
 
 
-def field_of(heading: Heading, fields: list[Field], question: Unmapped, say) -> str:
-    """The field chosen for a heading; the proposal stands there at first."""
+def field_of(
+    heading: Heading, fields: list[Field], question: Unmapped, say
+) -> str | None:
+    """The field chosen for a heading; the proposal stands there at first. Nothing does
+    where it may be one or another, and what it may be comes first."""
     names = {field.name: field for field in fields}
-    options = [LEFT_OUT, *names]
+    options = [*dict.fromkeys([*heading.choice, LEFT_OUT, *names])]
+    likely = say.list(called(names[name], say) for name in heading.choice)
+    at_first = heading.proposal if heading.proposal in names else LEFT_OUT
     samples = ", ".join(heading.samples())
     return st.selectbox(
         literal(say("mapping.heading", heading=heading.text, samples=samples)),
         options,
-        index=options.index(heading.proposal) if heading.proposal in names else 0,
+        index=None if heading.choice else options.index(at_first),
+        placeholder=say("mapping.either", names=likely),
         format_func=lambda name: (
             called(names[name], say) if name else say("mapping.leave_out")
         ),
@@ -111,14 +122,15 @@ def called(field: Field, say) -> str:
     return say("mapping.required", name=name) if field.required else name
 
 
-def told_apart(answer: Mapping, say) -> bool:
-    """Whether no field was chosen twice; if so, it is told."""
-    chosen = [name for _, name in answer.fields if name != LEFT_OUT]
+def complete(answer: Mapping, say) -> bool:
+    """Whether each heading has its answer and no field was chosen twice, which is
+    told."""
+    chosen = [name for _, name in answer.fields if name]
     twice = {name for name in chosen if chosen.count(name) > 1}
     for name in sorted(twice):
         field = load_kinds()[answer.kind][name].heading(say.language)
         st.warning(say("mapping.twice", name=field))
-    return not twice
+    return not twice and None not in dict(answer.fields).values()
 
 
 def ask_year(delivery: Delivery, say, again: Callable[..., None]):

@@ -110,7 +110,7 @@ def archive(
 
 
 def renamed_as(name: str, say: Speech) -> str:
-    """`séances.csv` as `séances_problemes.xlsx`, once however often it is annotated."""
+    """`séances.csv` as `séances_annote.xlsx`, once however often it is annotated."""
     stem, ending = PurePath(name).stem, PurePath(name).suffix.lower()
     for language in LANGUAGES:
         stem = stem.removesuffix(f"_{Speech(language)('annotated.file')}")

@@ -10,9 +10,10 @@ from data.check.names import holds_names
 from data.check.problem import SHOWN_VALUES, Problem, in_rows
 from data.read.column import Column
 from data.read.files import Sheet
+from data.read.headings import as_heading
 from data.read.layout import ONE_OF, Layout
 from data.records import Field
-from data.values import ERRORS, INVISIBLE, plain, written
+from data.values import ERRORS, INVISIBLE, written
 
 
 SHOWN_LENGTH = 60
@@ -114,7 +115,7 @@ def dropped_columns(sheet: Sheet, layout: Layout, below: pd.DataFrame) -> list[P
     for at, text in layout.unknown.items():
         if is_personal(text, below[at]):
             columns.append(("personal_column", text, at))
-        elif plain(text) not in left_out:
+        elif as_heading(text) not in left_out:
             columns.append(("unknown_column", text, at))
     told = [
         Problem(code, column=heading, at=at, **place)

@@ -1,8 +1,9 @@
 """Rows of a sheet that may be its headings, alone or two of them together."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -10,6 +11,11 @@ from data.values import is_missing, plain, written
 
 
 SEARCHED_ROWS = 40
+# Words between two others that do not tell headings apart, and those for a number.
+LINKS = frozenset(
+    "de du des d la le les l van het der die das dem of the".split()  # noqa: SIM905
+)
+NUMBER, NUMBERS = "nummer", frozenset(["n", "no", "nr", "num", "numero"])
 
 
 @dataclass(frozen=True)
@@ -21,9 +27,9 @@ class Headings:
     texts: dict[int, tuple[str, ...]]
 
     @cached_property
-    def plain(self) -> dict[int, tuple[str, ...]]:
-        """Without case and accents."""
-        return {at: tuple(map(plain, texts)) for at, texts in self.texts.items()}
+    def compared(self) -> dict[int, tuple[str, ...]]:
+        """As headings are compared."""
+        return {at: tuple(map(as_heading, texts)) for at, texts in self.texts.items()}
 
     @property
     def first(self) -> dict[int, str]:
@@ -31,7 +37,17 @@ class Headings:
 
     def known(self, headings: frozenset[str]) -> int:
         """How many columns may have one of the headings."""
-        return sum(not headings.isdisjoint(texts) for texts in self.plain.values())
+        return sum(not headings.isdisjoint(texts) for texts in self.compared.values())
+
+
+@lru_cache(8192)  # every known heading, and those of the files at hand
+def as_heading(text: str) -> str:
+    """A heading as it is compared with others: without case, accents and links between
+    its words. `N° de séance` and `numéro de la séance` are one."""
+    words = [*filter(None, map(plain, re.split(r"[^\w]|_", text)))]
+    inner = [word for word in words[1:-1] if word not in LINKS]
+    words = [*words[:1], *inner, *words[1:][-1:]]
+    return "".join(NUMBER if word in NUMBERS else word for word in words)
 
 
 def candidates(cells: pd.DataFrame) -> Iterator[Headings]:

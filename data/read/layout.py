@@ -7,7 +7,7 @@ from functools import cache
 
 from data.check.problem import Problem, in_rows
 from data.read.files import Sheet
-from data.read.headings import Headings, candidates
+from data.read.headings import Headings, as_heading, candidates
 from data.read.mapping import Mapping, shape_of
 from data.records import Kind, load_kinds
 from data.values import plain
@@ -51,7 +51,7 @@ class Layout:
         return {
             name: self.headings[at]
             for name, at in self.columns.items()
-            if plain(self.headings[at]) in answers
+            if as_heading(self.headings[at]) in answers
         }
 
     def missing(self) -> list[str]:
@@ -71,15 +71,15 @@ class Layout:
 
 @cache
 def headings_of(kind: Kind) -> dict[str, str]:
-    """Heading without case and accents → field, the column's own name included."""
+    """Heading as it is compared → field, the column's own name included."""
     known = {}
     for column in kind.fields:
         if not column.derived:
-            known[plain(column.name)] = column.name
+            known[as_heading(column.name)] = column.name
     for column in kind.fields:
         for _, headings in column.headings:
             for heading in headings:
-                known.setdefault(plain(heading), column.name)
+                known.setdefault(as_heading(heading), column.name)
     return known
 
 
@@ -126,7 +126,7 @@ def match_headings(
     known = headings_of(kind) | (mapping.known if mapping else {})
     found: dict[str, list[int]] = {}
     written = {}
-    for position, choice in headings.plain.items():
+    for position, choice in headings.compared.items():
         at = next((at for at, text in enumerate(choice) if text in known), 0)
         written[position] = headings.texts[position][at]
         if choice[at] in known:

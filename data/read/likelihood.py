@@ -17,7 +17,7 @@ from data.values import Fault, Repaired, plain, written
 
 
 HINTS = Path(__file__).parent.parent / "records" / "hints.toml"
-LIKELY = 0.55  # from this on a proposal is made
+LIKELY = 0.6  # from this on a proposal is made
 READABLE = 0.8  # the share of values that must be read as the field asks
 HINTED = 0.9  # a word of the heading speaks for the field
 KNOWN = 0.85  # the values are of a list of codes or places
@@ -44,8 +44,28 @@ def likelihood(heading: Heading, candidate: Field, kind: Kind, coded: bool) -> f
 def by_words(text: str, candidate: Field) -> float:
     if not words_of(text).isdisjoint(hints().get(candidate.name, ())):
         return HINTED
-    known = [one for _, texts in candidate.headings for one in texts]
-    return max(alike(text, one) for one in [*known, candidate.name.replace("_", " ")])
+    known = [*known_headings(candidate), candidate.name.replace("_", " ")]
+    return max(alike(text, one) for one in known)
+
+
+def known_headings(candidate: Field) -> list[str]:
+    return [text for _, texts in candidate.headings for text in texts]
+
+
+def may_mean(heading: Heading, fields: Sequence[Field], kind: Kind) -> tuple[str, ...]:
+    """The fields that a heading leaves open, as `montant` does: parts of its word for
+    one and for another, and no values that tell them apart. None where it does not."""
+    words = words_of(heading.text)
+    named = [
+        candidate
+        for candidate in fields
+        if words
+        and any(words < words_of(one) for one in known_headings(candidate))
+        and (not heading.values or readable(heading.values, candidate) >= READABLE)
+    ]
+    sure = [max(SINGLE, by_values(heading, one, kind)) for one in named]
+    told = sure.count(max(sure, default=SINGLE)) == 1
+    return () if told else tuple(one.name for one in named)
 
 
 def by_values(heading: Heading, candidate: Field, kind: Kind) -> float:

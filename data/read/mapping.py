@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.read.headings import as_heading
 from data.values import plain
 
 
@@ -25,13 +26,15 @@ class Mapping:
 
     @property
     def known(self) -> dict[str, str]:
-        """Heading without case and accents → field; what is left out is not there."""
-        return {plain(text): name for text, name in self.fields if name != LEFT_OUT}
+        """Heading as it is compared → field; what is left out is not there."""
+        return {
+            as_heading(text): name for text, name in self.fields if name != LEFT_OUT
+        }
 
     @property
     def left_out(self) -> set[str]:
-        """The headings, without case and accents, that nobody wants."""
-        return {plain(text) for text, name in self.fields if name == LEFT_OUT}
+        """The headings, as they are compared, that nobody wants."""
+        return {as_heading(text) for text, name in self.fields if name == LEFT_OUT}
 
 
 def shape_of(headings: Iterable[str]) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from data.check.identifiers import is_personal
 from data.read.files import Sheet
-from data.read.headings import SEARCHED_ROWS, headings_in
+from data.read.headings import SEARCHED_ROWS, as_heading, headings_in
 from data.read.layout import GIVEN_BY_NAME, ONE_OF, Layout, headings_of
-from data.read.likelihood import LIKELY, is_coded, likelihood
+from data.read.likelihood import LIKELY, is_coded, likelihood, may_mean
 from data.read.mapping import shape_of
 from data.read.samples import Heading, heading_over
 from data.records import Field, Kind, load_kinds
-from data.values import plain
 
 
 SAMPLED_ROWS = 2_000
@@ -53,9 +52,10 @@ class Unmapped:
         ]
 
     def lacking(self) -> set[str]:
-        """The required fields of the kind with neither a column nor a proposal."""
+        """The required fields of the kind for which no column is likely."""
         kind = load_kinds()[self.kind]
         found = {h.proposal for h in self.headings} | set(self.columns)
+        found.update(name for h in self.headings for name in h.choice)
         found.add(GIVEN_BY_NAME.get(kind.key, ""))  # can be asked for
         absent = {column.name for column in kind.fields if column.required} - found
         choice = ONE_OF.get(kind.key, ())
@@ -107,7 +107,7 @@ def confirmed(sheet: Unmapped, layout: Layout) -> Unmapped:
     sheet = seen_as(sheet, layout.kind)
     answers = layout.mapping.known
     headings = tuple(
-        replace(heading, proposal=answers.get(plain(heading.text), ""))
+        replace(heading, proposal=answers.get(as_heading(heading.text), ""), choice=())
         for heading in sheet.headings
     )
     return replace(sheet, headings=headings, confirmed=True)
@@ -134,18 +134,20 @@ def explained(sheet: Unmapped) -> float:
 
 def seen_as(sheet: Unmapped, kind: Kind) -> Unmapped:
     """The sheet with the proposals of a kind, each field at most once, the surest
-    first."""
+    first; none for a heading that leaves several open."""
     known = headings_of(kind)
     columns: dict[str, str] = {}
     for heading in sheet.headings:
-        if name := known.get(plain(heading.text)):
+        if name := known.get(as_heading(heading.text)):
             columns.setdefault(name, heading.text)
     sheet = replace(sheet, kind=kind.key, columns=columns)
     fields = sheet.fields()
+    open_to = {heading.text: may_mean(heading, fields, kind) for heading in sheet.asked}
     scores = sorted(
         (
             (likelihood(heading, candidate, kind, coded), heading.text, candidate.name)
             for heading in sheet.asked
+            if not open_to[heading.text]
             for coded in [is_coded(heading.values, fields)]
             for candidate in fields
         ),
@@ -162,5 +164,12 @@ def seen_as(sheet: Unmapped, kind: Kind) -> Unmapped:
     headings = []
     for heading in sheet.headings:
         name, sure = chosen.get(heading.text, ("", 0.0))
-        headings.append(replace(heading, proposal=name, likelihood=sure))
+        headings.append(
+            replace(
+                heading,
+                proposal=name,
+                likelihood=sure,
+                choice=open_to.get(heading.text, ()),
+            )
+        )
     return replace(sheet, headings=tuple(headings))

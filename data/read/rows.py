@@ -7,6 +7,7 @@ from data.addresses import letters
 from data.check.problem import Problem, in_rows
 from data.read.column import Column
 from data.read.files import Sheet
+from data.read.headings import as_heading
 from data.read.layout import Layout, every_heading
 from data.records import Field
 from data.values import Fault, is_missing, plain
@@ -71,7 +72,8 @@ def second_tables(faults: list[tuple[Field, Column]], below: pd.DataFrame) -> li
         known = [
             at
             for at, fault in column.wrong.items()
-            if isinstance(fault, Fault) and plain(column.cells[at]) in every_heading()
+            if isinstance(fault, Fault)
+            and as_heading(str(column.cells[at])) in every_heading()
         ]
         if known:
             headings += np.isin(column.codes, known)

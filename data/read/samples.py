@@ -15,13 +15,14 @@ AMOUNT = re.compile(r"[€\s]*-?\d[\d\s.'’]*[.,]\d{1,2}[€\s]*|\d{1,4}")
 @dataclass(frozen=True)
 class Heading:
     """An unknown heading, the distinct values below it, and the field it may mean, with
-    its likelihood."""
+    its likelihood; or the fields between which a person has to choose."""
 
     text: str
     values: tuple = field(repr=False)
     all_differ: bool = False
     proposal: str = ""
     likelihood: float = 0.0
+    choice: tuple[str, ...] = ()
 
     def samples(self) -> list[str]:
         """A few values, so that a person recognises the column. What may be a key is

@@ -85,7 +85,7 @@ def values(content: bytes, sheet: str) -> list:
 def test_exactly_the_cells_in_question_are_coloured_and_commented(store):
     name, content = back(store, workbook(Feuille=FAULTY))
     sheet = opened(content)["Feuille"]
-    assert name == "a_problemes.xlsx"
+    assert name == "a_annote.xlsx"
     assert coloured(sheet) == COLOURED
     comments = commented(sheet)
     assert set(comments) == {cell for cell, _ in COLOURED}
@@ -200,7 +200,7 @@ def with_parts(content: bytes) -> bytes:
 def test_all_else_of_a_workbook_stays_as_it_was(store):
     before = dressed()
     name, after = back(store, before, "a.xlsm")
-    assert name == "a_problemes.xlsm"
+    assert name == "a_annote.xlsm"
     old, new = zipfile.ZipFile(BytesIO(before)), zipfile.ZipFile(BytesIO(after))
     changed = {
         part for part in old.namelist() if old.read(part) != new.read(part)
@@ -260,7 +260,7 @@ def test_an_annotated_workbook_is_read_as_the_file_without(store):
 def test_an_annotation_replaces_an_earlier_one(store):
     name, once = back(store, dressed(), language="de")
     name, twice = back(store, once, name, "nl")
-    assert name == "a_problemen.xlsx"
+    assert name == "a_met_opmerkingen.xlsx"
     assert opened(twice).sheetnames == ["L'été & co", "Notes", "Probleme"]
     first, second = opened(once)["L'été & co"], opened(twice)["L'été & co"]
     assert coloured(first) == coloured(second)
@@ -341,7 +341,7 @@ def test_records_in_a_sheet_called_like_the_list_are_read(store):
 def test_a_csv_becomes_a_workbook_of_texts(store):
     text = FAULTY.replace("45\n", "=1+1\n").replace("S2 ", "007")
     name, content = back(store, csv(text), "séances 2023.csv", "en")
-    assert name == "séances 2023_problems.xlsx"
+    assert name == "séances 2023_with_comments.xlsx"
     sheet = opened(content)["séances 2023"]
     assert coloured(sheet) >= {("B2", "block"), ("I6", "block")}
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("007", "s")
@@ -417,7 +417,7 @@ def ods(**sheets: str) -> bytes:
 def test_an_ods_becomes_a_workbook_of_its_sheets(store):
     content = ods(Feuille=FAULTY, Autre="un | deux\n3 | 04/05/2023")
     name, book = back(store, content, "a.ods")
-    assert name == "a_problemes.xlsx"
+    assert name == "a_annote.xlsx"
     assert opened(book).sheetnames == ["Feuille", "Autre", "Problèmes"]
     assert coloured(opened(book)["Feuille"]) == COLOURED
     sheet = opened(book)["Autre"]
@@ -433,10 +433,10 @@ def test_a_zip_gives_the_members_that_have_problems(store):
             "networks.csv", "id réseau;nom;public cible;région\nZ1;Z;adult;WAL"
         )
     name, content = back(store, buffer.getvalue(), "tout.zip")
-    assert name == "tout_problemes.zip"
+    assert name == "tout_annote.zip"
     archive = zipfile.ZipFile(BytesIO(content))
-    assert archive.namelist() == ["mars/a_problemes.xlsx", "b_problemes.xlsx"]
-    inside = opened(archive.read("mars/a_problemes.xlsx"))
+    assert archive.namelist() == ["mars/a_annote.xlsx", "b_annote.xlsx"]
+    inside = opened(archive.read("mars/a_annote.xlsx"))
     assert coloured(inside["Feuille"]) >= {("B2", "block")}
 
 
@@ -564,8 +564,8 @@ def test_the_command_writes_what_is_marked(database_url, tmp_path):
     assert coloured(opened(out.read_bytes())["bad"]) == COLOURED
     run(database_url, "data", "load", str(bad), str(worse), "--annotated", str(folder))
     assert {path.name for path in folder.iterdir()} == {
-        "bad_problemes.xlsx",
-        "worse_problemes.xlsx",
+        "bad_annote.xlsx",
+        "worse_annote.xlsx",
     }
     stuck = run(
         database_url, "data", "load", str(bad), "--annotated", f"{bad}/out.xlsx"

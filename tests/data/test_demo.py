@@ -183,3 +183,10 @@ def test_it_is_loaded_as_synthetic_and_the_same_each_time(tmp_path):
     again = demo.make(store, 0.02)
     session = FACTS["session"]
     assert store.read(session.select().where(session.c.opened_by == again)).empty
+
+
+def test_what_its_committee_typed_is_in_french_and_dutch(frames):
+    decided = frames["decision"]
+    assert decided["text"].str.fullmatch(r"[^/]+ / [^/]+").all()
+    owners = {*decided["owner"].dropna(), *frames["milestone"]["owner"]}
+    assert owners == {"INAMI · RIZIV", "Réseaux · Netwerken", "Consultants", "Möbius"}

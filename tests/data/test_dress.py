@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data.codes import labels_of, lookup
 from data.read.column import stored
 from data.read.files import read_file
+from data.read.headings import as_heading
 from data.read.layout import headings_of, recognise
 from data.read.parse import parse
 from data.records import Field, load_kinds
@@ -126,7 +127,7 @@ def number(value: float, decimal: str, group: str, currency: str) -> str:
 def heading(draw, kind, field: Field) -> str:
     known = [field.name, *(text for _, texts in field.headings for text in texts)]
     text = draw(st.sampled_from(known))
-    if headings_of(kind)[plain(text)] != field.name:
+    if headings_of(kind)[as_heading(text)] != field.name:
         text = field.name
     dressed = draw(st.sampled_from([str, str.upper, str.title, " {} ".format]))(text)
     return dressed if plain(dressed) == plain(text) else text

@@ -12,21 +12,21 @@ from tests.data.drawn import SESSIONS, csv, workbook
 
 
 OWN_WORDS = """
-    N° de la prestation | Jour de la consultation | Rés. | Psy (INAMI n°) | Code du patient | Fct | Ind./Grp   | Où ?     | Minutes | Part du patient | Nom
+    Réf. de prestation  | Jour de la consultation | Rés. | Psy (INAMI n°) | Dossier patient | Fct | Ind./Grp   | Où ?     | Minutes | Le patient paie | Nom
     S1                  | 14/11/2023              | A05  | P1             | X1              | PPL | individuel | cabinet  | 60      | 11,00           | Dupont
     S2                  | 15/11/2023              | A05  | P1             | X2              | SPS | individuel | vidéo    | 60      | 4,00            | Durand
     S3                  | 16/11/2023              | A05  | P1             | X3              | PPL | groupe     | domicile | 90      | 2,50            | Peeters
 """
 MEANT = {
-    "N° de la prestation": "session_key",
+    "Réf. de prestation": "session_key",
     "Jour de la consultation": "date",
     "Rés.": "network_id",
     "Psy (INAMI n°)": "provider_key",
-    "Code du patient": "patient_key",
+    "Dossier patient": "patient_key",
     "Fct": "function",
     "Ind./Grp": "format",
     "Où ?": "place",
-    "Part du patient": "amount_patient",
+    "Le patient paie": "amount_patient",
 }
 
 

@@ -13,6 +13,7 @@ from i18n import LANGUAGES, Speech
 from tests.data.drawn import SESSIONS, csv
 from tests.ui.seen import html
 from tests.ui.test_desk import Brake
+from ui.mapping import literal
 
 
 FILE = ("séances.csv", csv(SESSIONS), "text/csv")
@@ -295,3 +296,29 @@ def test_the_form_stands_above_the_sentence_that_nothing_can_be_loaded(page):
     places = [FR("mapping.title"), FR("mapping.intro"), FR("bring_in.blocked")]
     assert sorted(places, key=texts.index) == places
     assert FR("mapping.folded") not in [one.label for one in test.expander]
+
+
+def test_a_heading_that_may_mean_two_things_is_to_be_chosen(page, url):
+    text = SESSIONS.replace("montant AO", "Montant").replace("quote-part", "xyz")
+    test = at_rest(drop(page(), ("montant.csv", csv(text), "text/csv")))
+    assert FR("mapping.folded") not in [one.label for one in test.expander]
+    box = next(one for one in test.selectbox if "Montant" in one.label)
+    assert box.value is None
+    assert box.options[:3] == ["montant AO", "quote-part", FR("mapping.leave_out")]
+    assert next(b for b in test.button if b.label == FR("mapping.confirm")).disabled
+    box.set_value("amount_insurer").run()
+    next(one for one in test.button if one.label == FR("mapping.confirm")).click()
+    at_rest(press(at_rest(test.run()), "load"))
+    [mapping] = remembered(open_database(url)).values()
+    assert dict(mapping.fields)["Montant"] == "amount_insurer"
+
+
+def test_a_file_of_unknown_columns_lists_them_and_can_be_put_aside(page, url):
+    file = ("autre.csv", b"foo;bar;baz_*\n1;2;3\n4;5;6\n", "text/csv")
+    test = at_rest(drop(page(), file))
+    captions = [one.value for one in test.caption]
+    assert literal(FR("mapping.columns", names="foo, bar et baz_*")) in captions
+    assert FR("mapping.later") in captions
+    press(test, "put_aside")
+    assert "work" not in test.query_params
+    assert test.file_uploader
