@@ -1,7 +1,6 @@
 """The page Budget."""
 
 import html
-from functools import partial
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from ui.look import Look, current
 from ui.opening import opening
 from ui.page import rows
 from ui.present import presenting, stage
-from ui.show import show_large
+from ui.show import slides_of
 from views import PAGES
 from views.steering.lagging import lagging
 from views.steering.outlook import outlook
@@ -25,7 +24,7 @@ def budget():
         return
     views = PAGES["budget"]
     if presenting():
-        slides = [partial(show_large, view) for view in views]
+        slides = [slide for view in views for slide in slides_of(view)]
         stage([lambda: answer(look), *slides])
         return
     answer(look)

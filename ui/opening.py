@@ -39,27 +39,31 @@ def opening(name: str, look: Look, last: str = "", address: str = "", when: str 
     said = f'<p class="said">{" ".join(others)}</p>' if others else ""
     found = headlines(HEADLINES[name], say, filters, look.basis, look.comparison)
     whole = (
-        f"{where(name, look, when)}<h1>{html.escape(first)}</h1>{said}"
+        f"{where(name, look, when)}{chosen(look)}<h1>{html.escape(first)}</h1>{said}"
         f"{large_numbers(found, say)}"
     )
     mount(key="opening", data={"html": whole}, on_pressed_change=begin)
 
 
 def where(name: str, look: Look, when: str = "") -> str:
-    """The page, the period and the members chosen, and the button that begins a
-    presentation."""
+    """The page, the period, and the button that begins a presentation."""
     say = look.say
     parts = [
         say("word.programme"),
         say(f"page.{name}"),
         when or period(look.filters, say),
     ]
-    parts = [html.escape(part) for part in parts]
-    chosen = narrowed(say, look.filters).values()
-    parts += [f"<b>{html.escape(members)}</b>" for members in chosen]
+    told = html.escape(" · ".join(parts))
     label = html.escape(say("present.begin"))
     button = "" if presenting() else f'<button type="button">{label}</button>'
-    return f'<div class="where"><span>{" · ".join(parts)}</span>{button}</div>'
+    return f'<div class="where"><span>{told}</span>{button}</div>'
+
+
+def chosen(look: Look) -> str:
+    """Whose numbers they are where that is not the whole programme: the members chosen,
+    to be read from the last row of a meeting room."""
+    members = " · ".join(narrowed(look.say, look.filters).values())
+    return f'<p class="chosen">{html.escape(members)}</p>' if members else ""
 
 
 def leading(sentence: str, address: str) -> str:

@@ -9,7 +9,7 @@ from ui.empty import first_steps
 from ui.look import current
 from ui.opening import opening
 from ui.present import presenting, stage
-from ui.show import show, show_large
+from ui.show import show, slides_of
 from views import PAGES, View
 
 
@@ -23,12 +23,8 @@ def follow_up(name: str):
         first_steps(look)
         return
     if presenting():
-        stage(
-            [
-                lambda: opening(name, look),
-                *(partial(show_large, view) for view in PAGES[name]),
-            ]
-        )
+        shown = [slide for view in PAGES[name] for slide in slides_of(view)]
+        stage([partial(opening, name, look), *shown])
         return
     opening(name, look)
     rows(PAGES[name])

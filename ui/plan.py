@@ -17,7 +17,7 @@ from ui.milestones import editor
 from ui.opening import opening
 from ui.page import rows
 from ui.present import Draw, presenting, stage
-from ui.show import large, show, show_large
+from ui.show import large, show, slides_of
 from ui.standing import STYLE, headed
 from views import PAGES, Panel
 from views.standing import package_lines
@@ -66,7 +66,7 @@ def slides() -> list[Draw]:
         if view == GANTT:
             found += [partial(large, part) for part in parts(shown)]
         elif len(shown.table):
-            found.append(partial(show_large, view))
+            found += slides_of(view)
     return found
 
 

@@ -1,6 +1,7 @@
 """The page Reports: what is to be made, how it will look, and the file to take away."""
 
 import atexit
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from ui.report_sections import sections
 from views.periods import period
 
 
-TOKEN = "report"  # in the session
+TOKEN = "report"  # in the session: which report was asked for last, and from what
 
 
 @st.cache_resource(show_spinner=False)
@@ -151,34 +152,57 @@ def requests_of(outline, networks, look: Look) -> list[Request]:
     ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a report is made from: its file is offered as long as the page asks for the
+    same."""
+
+    requests: tuple[Request, ...]
+    languages: tuple[str, ...]
+    formats: tuple[str, ...]
+    state: int
+
+
+def asked_for(outline, networks, languages, formats, look: Look) -> Asked:
+    requests = tuple(requests_of(outline, networks, look))
+    return Asked(requests, tuple(languages), tuple(formats), look.state)
+
+
 def order(outline, networks, languages, formats, look: Look):
-    """The button; then the progress; then the file."""
-    say = look.say
-    token = st.session_state.get(TOKEN)
+    """The button; then the progress; then the file, until something else is asked
+    for."""
+    say, basis = look.say, look.basis
+    token, made_from = st.session_state.get(TOKEN, ("", None))
     shown = press().look(token) if token else None
     if shown and shown.under_way:
         under_way(token, press())
         return
-    missing = outline.about == "network" and not networks
-    if st.button(
+    ready = languages and formats and (outline.about == "country" or networks)
+    pressed = st.button(
         say("reports.make"),
         type="primary",
-        disabled=not languages or not formats or missing,
+        disabled=not ready,
         key=f"make_{say.language}",
-    ):
-        requests, basis = requests_of(outline, networks, look), look.basis
-        st.session_state[TOKEN] = press().submit(
+    )
+    asked = None
+    if ready and (pressed or shown):
+        asked = asked_for(outline, networks, languages, formats, look)
+    if pressed:
+        token = press().submit(
             say.of(outline.title),
             lambda progress: produce(
-                requests, basis, languages, formats, say, progress
+                asked.requests, basis, asked.languages, asked.formats, say, progress
             ),
         )
+        st.session_state[TOKEN] = token, asked
         st.rerun()
-    if shown:
-        finished(shown, say)
+    if shown and asked == made_from:
+        finished(shown, say.of(outline.title), say)
+    elif shown and shown.state == "done":
+        st.caption(say("reports.set_aside"))
 
 
-def finished(shown, say):
+def finished(shown, title: str, say):
     """What came of the last report: its file, and what could not be made."""
     if shown.state in ("failed", "given_up"):
         (st.error if shown.state == "failed" else st.info)(
@@ -199,7 +223,7 @@ def finished(shown, say):
         icon=":material/download:",
     )
     st.caption(
-        say("reports.made", title=shown.title, number=len(shown.product.files))
+        say("reports.made", title=title, number=len(shown.product.files))
         if len(shown.product.files) > 1
-        else say("reports.made_one", title=shown.title)
+        else say("reports.made_one", title=title)
     )

@@ -1,17 +1,23 @@
 """A panel on the page: title, figure, rule, and what can be taken away."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
-from ui.look import panel
+from ui.look import current, panel
+from ui.opening import chosen
 from ui.panel import drawing, element, figure, head
 from ui.present import TIMES, highest
 from ui.take_away import numbers, take_away
 from views import Panel, View
-from views.enlarge import enlarged
+from views.charts.drawing import Drawing
+from views.enlarge import enlarged, sheets
+from views.view import one_line
+
+
+CHOSEN = 48  # pixels that the members chosen take above a figure on a projector
 
 
 def show(view: View):
@@ -43,30 +49,74 @@ def instead(shown: Panel, as_table: Callable[[Panel], None]):
         as_table(shown)
 
 
+def slides_of(view: View) -> list[Callable[[], None]]:
+    """The view for a projector: one slide, or several of a long list."""
+    shown = panel(view)
+    number = len(screens(shown)) if shown.has_figure else 1
+    if number == 1:
+        return [partial(show_large, view)]
+    return [partial(show_part, view, place) for place in range(number)]
+
+
 def show_large(view: View):
-    """The view for a projector."""
+    """The view on one slide."""
     large(panel(view))
 
 
-def large(shown: Panel):
-    """A panel for a projector: its title, figure and rule alone."""
+def show_part(view: View, place: int):
+    """One of the slides of a long list."""
+    shown = panel(view)
+    drawn = screens(shown)
+    place = min(place, len(drawn) - 1)  # the window may have grown since
+    which = shown.say("present.place", place=place + 1, number=len(drawn))
+    large(shown, drawn[place], which)
+
+
+def large(shown: Panel, drawn: Sequence[Drawing] = (), which: str = ""):
+    """A panel for a projector: whose numbers they are, its title, figure and rule
+    alone. Of a long list `drawn` are the parts on this slide, and `which` one it is."""
+    if members := chosen(current()):
+        st.html(members)
     st.title(shown.title, anchor=False)
-    st.html(f'<p class="unit">{html.escape(shown.subtitle)}</p>')
+    told = html.escape(one_line([shown.subtitle, which]))
+    st.html(f'<p class="unit">{told}</p>')
     if shown.has_figure:
-        side_by_side(shown, f"large_{shown.key}")
+        columns(drawn or on_one(shown), shown.alt, f"large_{shown.key}")
     else:
         instead(shown, numbers)
     st.html(f'<p class="rule">{html.escape(shown.caption)}</p>')
 
 
-def side_by_side(shown: Panel, key: str, less: int = 0):
-    """The figure for a projector, `less` pixels lower than there is room for; a long
-    one in parts."""
-    drawn = enlarged(shown.drawing, TIMES, highest() - less)
-    columns = st.columns(len(drawn), gap="large" if len(drawn) < 3 else "small")
-    for place, (column, part) in enumerate(zip(columns, drawn, strict=True)):
+def screens(shown: Panel) -> list[list[Drawing]]:
+    """The parts of a figure, side by side, on each of the screens that it needs; what
+    lists records is not taken apart."""
+    if shown.view.lists:
+        return [enlarged(shown.drawing, TIMES, room())]
+    return sheets(shown.drawing, TIMES, room())
+
+
+def on_one(shown: Panel) -> list[Drawing]:
+    """The parts of a figure on one screen."""
+    found = screens(shown)
+    return found[0] if len(found) == 1 else enlarged(shown.drawing, TIMES, room())
+
+
+def room() -> float:
+    """Pixels of height that a figure may have."""
+    return highest() - (CHOSEN if chosen(current()) else 0)
+
+
+def side_by_side(shown: Panel, key: str, less: int):
+    """The figure on one screen, `less` pixels lower than there is room for; a long one
+    in parts."""
+    columns(enlarged(shown.drawing, TIMES, highest() - less), shown.alt, key)
+
+
+def columns(drawn: list[Drawing], alt: str, key: str):
+    places = st.columns(len(drawn), gap="large" if len(drawn) < 3 else "small")
+    for place, (column, part) in enumerate(zip(places, drawn, strict=True)):
         with column:
-            element(f"{key}_{place}", figure=drawing(part, shown.alt))
+            element(f"{key}_{place}", figure=drawing(part, alt))
 
 
 def title(shown: Panel):

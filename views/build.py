@@ -40,7 +40,7 @@ def carry_out(
 
     `filters` have their months filled in. A view with the option `compare` shows the
     numbers of `comparison` beside its own, one with `total` the number without a split.
-    `highlight` is the member that a report is about, `provisional` are the months
+    `highlight` is the member that stands out, `provisional` are the months
     received in part, where the view is to tell of them.
     """
     options = dict(view.options)
@@ -49,6 +49,11 @@ def carry_out(
     if "level" in options:
         frame.attrs["territory"] = territory
         frame = maps.within(frame, view)
+        wide = maps.everywhere(filters)
+        if wide != filters:
+            found = numbers(view.measures[0], view.by, wide)
+            where = maps.ground(frame, view)
+            frame.attrs["everywhere"] = maps.rates(found, view, where)
     if options.get("compare") and comparison:
         frame = beside(frame, gather(view, comparison, numbers), view)
     if options.get("total"):

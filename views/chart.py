@@ -1,6 +1,6 @@
 """A figure as named numbers: what an office program needs to draw it anew, natively."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from views.charts import (
     spread,
     stacked_columns,
 )
+from views.charts.against import missed, yardsticks
 from views.charts.bars import members_of, sort
 from views.charts.frame import series_of, unit_of
 from views.charts.funnel import funnel_of
@@ -39,8 +40,8 @@ KINDS = {
     funnel: "funnel",
     territories: "map",
     # Finer on the screen; an office program draws the same numbers more plainly.
-    against: "dots",
-    intervals: "dots",
+    against: "bars",
+    intervals: "bars",
     burn: "lines",
     fan: "lines",
     as_table: "table",
@@ -69,10 +70,12 @@ class Chart:
 
     `kind` is a value of KINDS. `before` is the period compared with. `total` is the
     whole programme's value and `target` what was agreed, both as a line. `highlight`
-    is the position of the category that a report is about. `events` are positions in
-    the categories before which something began, with its name. In a "funnel" `x` are
-    the inhabitants behind each category, `curves` the limits as name, x and y. In a
-    "spread" the series are percentiles in rising order. A "table" has nothing to draw.
+    is the position of the category that a report is about. `marks` are what bars are
+    measured by, those that are a series with its code, `missed` the positions of bars
+    that stay below their goal. `events` are positions in the categories before which
+    something began, with its name. In a "funnel" `x` are the inhabitants behind each
+    category, `curves` the limits as name, x and y. In a "spread" the series are
+    percentiles in rising order. A "table" has nothing to draw.
     """
 
     kind: str
@@ -84,6 +87,8 @@ class Chart:
     total: float | None = None
     target: float | None = None
     highlight: int | None = None
+    marks: tuple[ChartSeries, ...] = ()
+    missed: tuple[int, ...] = ()
     events: tuple[tuple[int, str], ...] = ()
     x: tuple[float, ...] = ()
     curves: tuple[tuple[str, tuple[float, ...], tuple[float, ...]], ...] = ()
@@ -111,19 +116,23 @@ def chart_of(frame: pd.DataFrame, view, say) -> Chart:
             "before", say("chart.before"), theme.BEFORE, rows, dimension, codes
         )
     highlight = frame.attrs.get("highlight")
+    below = missed(frame, view).intersection(codes)
+    parts = tuple(
+        series(part.code, part.label, part.colour, part.rows, dimension, codes)
+        for part in series_of(frame, view, say)
+    )
     return Chart(
         kind=kind,
         unit=unit_of(view),
         codes=tuple(codes),
         categories=tuple(say.label(dimension, code) for code in codes),
-        series=tuple(
-            series(part.code, part.label, part.colour, part.rows, dimension, codes)
-            for part in series_of(frame, view, say)
-        ),
+        series=parts,
         before=before,
         total=None if total != total else total,
         target=target,
         highlight=codes.index(highlight) if highlight in codes else None,
+        marks=marks_of(frame, view, parts, codes, say),
+        missed=tuple(sorted(codes.index(code) for code in below)),
         events=events_of(frame, dimension, codes, say) if kind in OVER_TIME else (),
     )
 
@@ -156,6 +165,28 @@ def series(code, label, colour, rows, dimension, codes) -> ChartSeries:
             for value, masked in zip(values, hidden, strict=True)
         ),
         hidden=tuple(hidden),
+    )
+
+
+def marks_of(frame, view, parts, codes, say) -> tuple[ChartSeries, ...]:
+    """What the bars of a view are measured by, member by member; for an estimate the
+    ends of its interval, and its limit."""
+    if view.draw is intervals:
+        limit, name = dict(view.options)["limit"]
+        every = (limit,) * len(codes)
+        line = ChartSeries("limit", say(name), theme.INK, every, (False,) * len(codes))
+        return *(replace(one, colour=theme.INK) for one in parts[1:]), line
+    if view.draw is not against:
+        return ()
+    return tuple(
+        ChartSeries(
+            code=one.measure,
+            label=one.said(unit_of(view), say),
+            colour=theme.INK,
+            values=tuple(one.values.get(code) for code in codes),
+            hidden=(False,) * len(codes),
+        )
+        for one in yardsticks(frame, view, say)
     )
 
 

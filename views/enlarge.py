@@ -10,6 +10,9 @@ ROWS = 20  # names one below the other: more are drawn side by side
 CLOSE = 1.3  # times the room for it: what is higher is too close to be read
 SCREEN = 2.3  # widths of a screen in heights of a figure on it
 VALUE = 66  # pixels at least for values beside bars that have a third of the width
+PAIR = 2  # parts of a list on one of several screens
+MOST = 12  # parts of a list
+NEARLY = 0.9  # as large as wanted: letters of a list on several screens are so at least
 LOWEST = -0.6  # where a list of names begins (views/charts/bars.py)
 
 
@@ -20,12 +23,48 @@ def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
     parts, to be shown side by side, all as large and none with larger letters than its
     width has room for."""
     pieces = parts(drawn, most)
-    if len(pieces) == 1 and drawn.layout.get("height", 0) > most:
-        pieces = [on_one_line(drawn)]
     if len(pieces) > 1:
-        tallest = max(piece.layout["height"] for piece in pieces)
-        times = min(times, most / tallest, SCREEN * most / len(pieces) / NARROW)
+        return alike(pieces, len(pieces), times, most)
+    if drawn.layout.get("height", 0) > most:
+        pieces = [on_one_line(drawn)]
     return [larger(piece, times, most) for piece in pieces]
+
+
+def sheets(drawn: Drawing, times: float, most: float) -> list[list[Drawing]]:
+    """The same on as many screens as it needs: of a long list at most two parts on
+    each, all nearly `times` as large."""
+    number = 1
+    if listed(drawn):
+        height, rest = drawn.layout["height"], around(drawn)
+        enough = (
+            number
+            for number in (1, *range(PAIR, MOST, PAIR))
+            if (rest + (height - rest) / number) * NEARLY * times <= most
+        )
+        number = next(enough, MOST)
+    if number == 1:
+        return [enlarged(drawn, times, most)]
+    pieces = alike(split(drawn, number, PAIR), PAIR, times, most)
+    return [pieces[at : at + PAIR] for at in range(0, number, PAIR)]
+
+
+def alike(pieces: list[Drawing], across: int, times: float, most: float):
+    """Parts of a list, of which so many stand across a screen, all as large."""
+    tallest = max(piece.layout["height"] for piece in pieces)
+    times = min(times, most / tallest, SCREEN * most / across / NARROW)
+    return [larger(piece, times, most) for piece in pieces]
+
+
+def listed(drawn: Drawing) -> int:
+    """How many names stand below one another; 0 where that is no list of bars."""
+    axis = drawn.layout["yaxis"]
+    names = axis.get("tickvals", ())
+    return len(names) if len(names) and axis["range"][0] == LOWEST else 0
+
+
+def around(drawn: Drawing) -> float:
+    """Pixels of height above and below the rows."""
+    return drawn.layout["margin"]["t"] + drawn.layout["margin"]["b"]
 
 
 def on_one_line(drawn: Drawing) -> Drawing:
@@ -40,19 +79,22 @@ def on_one_line(drawn: Drawing) -> Drawing:
 
 
 def parts(drawn: Drawing, most: float) -> list[Drawing]:
-    """The figure, or its long list of names in pieces, from above downwards."""
-    layout = drawn.layout
-    axis, height = layout["yaxis"], layout.get("height")
-    count = len(axis.get("tickvals", ()))
-    if not count or axis["range"][0] != LOWEST:
+    """The figure, or its long list of names in pieces for one screen."""
+    count, height = listed(drawn), drawn.layout.get("height")
+    if not count or (count <= ROWS and height <= CLOSE * most):
         return [drawn]
-    if count <= ROWS and height <= CLOSE * most:
-        return [drawn]
-    margin = layout["margin"]
-    rest = margin["t"] + margin["b"]
+    rest = around(drawn)
     half, third = (rest + (height - rest) / pieces for pieces in (2, 3))
     number = 2 if half <= most else 3 if third <= CLOSE * most else 4
-    if number > 2:
+    return split(drawn, number, number)
+
+
+def split(drawn: Drawing, number: int, across: int) -> list[Drawing]:
+    """A list in so many pieces, from above downwards, `across` of them side by side:
+    the first of these has the legend, the last the mark of synthetic records."""
+    layout, rest, count = drawn.layout, around(drawn), listed(drawn)
+    margin = layout["margin"]
+    if across > 2:
         margin = margin | {"r": max(margin["r"], VALUE)}
     # The lowest of the names stands at zero.
     limits = [
@@ -60,24 +102,24 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
         *(count * n // number - 0.5 for n in range(1, number)),
         count - 0.4,
     ]
-    pieces = [
-        Drawing(
-            layout
-            | {
-                "annotations": [
-                    note for note in layout["annotations"] if belongs(note, low, high)
-                ],
-                "xaxis": layout["xaxis"] | thinned(layout["xaxis"], number),
-                "yaxis": axis | {"range": [low, high]},
-                "showlegend": high == limits[-1],  # once, below the first part
-                "margin": margin,
-                "height": rest + (height - rest) * (high - low) / count,
-            },
-            [between(trace, low, high) for trace in drawn.data],
-        )
-        for low, high in zip(limits, limits[1:], strict=False)
-    ]
-    return pieces[::-1]
+    pieces = []
+    for place in range(number):
+        low, high = limits[number - 1 - place], limits[number - place]
+        at_right = place % across == across - 1
+        notes = [
+            note for note in layout["annotations"] if belongs(note, low, high, at_right)
+        ]
+        changed = {
+            "annotations": notes,
+            "xaxis": layout["xaxis"] | thinned(layout["xaxis"], across),
+            "yaxis": layout["yaxis"] | {"range": [low, high]},
+            "showlegend": place % across == 0,
+            "margin": margin,
+            "height": rest + (layout["height"] - rest) * (high - low) / count,
+        }
+        data = [between(trace, low, high) for trace in drawn.data]
+        pieces.append(Drawing(layout | changed, data))
+    return pieces
 
 
 def thinned(axis: dict, number: int) -> dict:
@@ -92,11 +134,11 @@ def thinned(axis: dict, number: int) -> dict:
     return {name: axis[name][kept] for name in ("tickvals", "ticktext")}
 
 
-def belongs(note: dict, low: float, high: float) -> bool:
+def belongs(note: dict, low: float, high: float, at_right: bool) -> bool:
     """Whether a note stands in the part between two places; the mark of synthetic
-    records is in the last part alone, at the right."""
+    records is in the part at the right alone."""
     if note.get("name") == "synthetic":
-        return low == LOWEST
+        return at_right
     return note.get("yref") == "paper" or low < note["y"] < high
 
 

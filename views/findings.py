@@ -3,16 +3,18 @@
 import numpy as np
 import pandas as pd
 
-from i18n import words
 from metrics import load_measures
-from metrics.calendar import TIME, time_of
+from metrics.calendar import TIME
 from metrics.filters import Filters
-from views.headlines import difference
-from views.list_findings import list_finding
+from views import goals
+from views.change_findings import changed, leading, leading_part
+from views.list_findings import list_finding, numbered
 from views.panel import Panel
-from views.periods import period
 from views.sentences import one
 from views.view import Numbers
+
+
+NAMED = 2  # members of one value up to which each is named
 
 
 def finding(
@@ -21,103 +23,95 @@ def finding(
     numbers: Numbers,
     comparison: Filters | None = None,
 ) -> str:
-    """By the shape of the view: its change, its largest part, its extremes, or where
-    the member stands that a report is about."""
+    """By the shape of the view: its change, the part that moved or is the largest, who
+    is below a goal, its extremes, or where the member stands that a report is about."""
     view, say = panel.view, panel.say
     chart = panel.chart
     if view.lists:
         return list_finding(panel)
     if chart.kind == "funnel":
         return outside(chart, say)
-    if view.by[0] in TIME:
-        if len(view.by) == 1:
-            return changed(view.measures[0], say, filters, numbers, comparison)
-        return largest_part(panel, within(panel.frame, view.by[0], filters))
     if len(view.by) > 1:
-        return largest_part(panel, panel.frame)
-    if chart.highlight is not None:
-        return standing(panel)
-    return extremes(panel)
+        return leading_part(view, say, filters, numbers, comparison)
+    if view.by[0] in TIME:
+        if len(view.measures) == 1 and chart.target is not None:
+            return beside_target(panel, filters, numbers)
+        measure = leading(view, filters, numbers, comparison)
+        return changed(measure, say, filters, numbers, comparison)
+    beside = extremes if chart.highlight is None else standing
+    return beside_goal(panel) or beside(panel)
 
 
-def changed(measure, say, filters, numbers, comparison) -> str:
-    """The number of the whole period beside that of the period compared with."""
-    unit = load_measures()[measure].unit
-    title = say.of(load_measures()[measure].title)
-    value, hidden = one(measure, filters, numbers)
-    if hidden:
-        return say("finding.hidden", title=title)
-    if value is None:
-        return say("finding.none", title=title)
-    values = {
-        "title": title,
-        "value": say.short(value, unit),
-        "period": period(filters, say),
-    }
-    before = one(measure, comparison, numbers)[0] if comparison else None
-    if before is None:
-        return say("finding.plain", **values)
-    change = difference(value, before, unit, say)
-    values |= {
-        "change": change,
-        "amount": change[1:],
-        "period_before": period(comparison, say),
-    }
-    way = "same" if change[0] == "±" else "up" if value > before else "down"
-    own = f"{measure}_{way}"
-    if own in words(say.language)["finding"]:
-        return say(f"finding.{own}", **values)
-    return say(f"finding.{way}", **values)
-
-
-def within(frame: pd.DataFrame, dimension: str, filters: Filters) -> pd.DataFrame:
-    """The steps of the period: a report shows earlier ones beside them."""
-    if not filters.start or not filters.end:
-        return frame
-    first, last = (time_of(month, dimension) for month in (filters.start, filters.end))
-    return frame[(frame[dimension] >= first) & (frame[dimension] <= last)]
-
-
-def largest_part(panel: Panel, frame: pd.DataFrame) -> str:
-    """The part that counts most over all steps of a frame, and its share where none is
-    hidden."""
-    view, say = panel.view, panel.say
-    split, measure = view.by[1], load_measures()[view.measures[0]]
+def beside_target(panel: Panel, filters: Filters, numbers: Numbers) -> str:
+    """The number at the end of the period and what was agreed for it."""
+    say, [key] = panel.say, panel.view.measures
+    measure, target = load_measures()[key], panel.chart.target
     title = say.of(measure.title)
-    sums = frame[frame[split] != "unknown"].groupby(split)["value"].sum()
-    if sums.empty or not sums.max() > 0:
-        return say("finding.none", title=title)
-    values = {"title": title, "part": say.label(split, sums.idxmax())}
-    # Persons overlap between months: their sum is nobody's number.
-    if frame["hidden"].any() or measure.tally.counts_persons:
-        return say("finding.part", **values)
-    share = 100 * sums.max() / frame["value"].sum()
-    return say("finding.share", share=say.value(share, "percent"), **values)
+    value, hidden = one(key, filters, numbers)
+    if value is None:
+        return say(f"finding.{'hidden' if hidden else 'none'}", title=title)
+    reached = value <= target if measure.better == "lower" else value >= target
+    return say(
+        f"finding.target_{'reached' if reached else 'missed'}",
+        title=title,
+        value=say.short(value, measure.unit),
+        target=say.short(target, measure.unit),
+    )
+
+
+def beside_goal(panel: Panel) -> str:
+    """How many networks are below their goal, and which is furthest; or how the one
+    stands that a report is about. Empty where no goal was agreed."""
+    view, say = panel.view, panel.say
+    found = goals.of_view(panel.frame, view)
+    about = panel.frame.attrs.get("highlight")
+    if about:
+        found = found[found.index == about]
+    if found.empty:
+        return ""
+    unit, last = load_measures()[view.measures[0]].unit, found["gap"].idxmax()
+    value, goal, gap = found.loc[last, ["value", "goal", "gap"]]
+    values = {
+        "all": say.decimal(len(found)),
+        "name": say.label(view.by[0], last),
+        "value": say.value(value, unit),
+        "target": say.value(goal, unit),
+        "gap": say.measured(gap, "points" if unit == "percent" else unit, 1),
+    }
+    if len(found) == 1:
+        return say(f"finding.goal_{'missed' if gap > 0 else 'reached'}", **values)
+    key = "goal" if found["goal"].nunique() == 1 else "own_goal"
+    return numbered(key, found[found["gap"] > 0], say, **values)
 
 
 def extremes(panel: Panel) -> str:
-    """The highest and the lowest member that may be told."""
+    """The highest and the lowest member that may be told, or how many share that
+    place."""
     rows, title, unit = told(panel)
     say, dimension = panel.say, panel.view.by[0]
     if rows.empty:
         return say("finding.none", title=title)
-    most, least = rows.loc[rows["value"].idxmax()], rows.loc[rows["value"].idxmin()]
-    values = {
-        "title": title,
-        "most": say.short(most["value"], unit),
-        "highest": say.label(dimension, most[dimension]),
+    texts = pd.Series(
+        [say.short(value, unit) for value in rows["value"]], index=rows.index
+    )
+    most, least = texts[rows["value"].idxmax()], texts[rows["value"].idxmin()]
+    ends = {
+        name: named(rows.loc[texts == text, dimension], dimension, say)
+        for name, text in (("highest", most), ("lowest", least))
     }
     if len(rows) == 1:
-        return say("finding.single", **values)
-    lowest = say.short(least["value"], unit)
-    if lowest == values["most"]:
-        return say("finding.equal", **values)
-    return say(
-        "finding.range",
-        least=lowest,
-        lowest=say.label(dimension, least[dimension]),
-        **values,
-    )
+        return say("finding.single", title=title, most=most, **ends)
+    if least == most:
+        return say("finding.equal", title=title, most=most)
+    return say("finding.range", title=title, most=most, least=least, **ends)
+
+
+def named(codes: pd.Series, dimension: str, say) -> str:
+    """The members that share a place, by their names or, where they are many, their
+    number."""
+    if len(codes) > NAMED:
+        return say("finding.tied", number=say.decimal(len(codes)))
+    return say.list(say.label(dimension, code) for code in codes)
 
 
 def standing(panel: Panel) -> str:

@@ -4,6 +4,7 @@ A Plotly figure of filled shapes; views/territories.py has the same for the scre
 Neither asks the internet for anything.
 """
 
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -11,11 +12,12 @@ import numpy as np
 import pandas as pd
 
 from data.geography import borders_source, is_schematic, shapes
-from i18n import DECIMALS
 from metrics import load_measures
+from metrics.filters import Filters
 from views import theme
 from views.charts.drawing import Drawing
 from views.charts.frame import blank
+from views.classes import classes
 
 
 # Level of the shapes → the dimension that names its members.
@@ -27,7 +29,6 @@ LEVELS = {
     "area": "area",
     "municipality": "municipality",
 }
-CLASSES = len(theme.SEQUENTIAL)
 HEIGHT = 560
 STEP = 0.027  # degrees of latitude between the dots of a hidden territory: 3 km
 FLAT = 0.635  # cosine of Belgium's latitude: a degree east against a degree north
@@ -93,9 +94,22 @@ def within(frame: pd.DataFrame, view) -> pd.DataFrame:
     return frame[known].reset_index(drop=True)
 
 
+def everywhere(filters: Filters) -> Filters:
+    """The same without what leaves territories out: what a colour stands for does not
+    depend on which are chosen."""
+    return replace(filters, network=(), region=())
+
+
+def rates(found: pd.DataFrame, view, where: tuple) -> list[float]:
+    """The numbers of a rate that may be shown on the ground of a map."""
+    on_it = found[view.by[0]].isin(centres(*where)) & ~found["hidden"]
+    return found.loc[on_it, "value"].dropna().tolist()
+
+
 def rows_of(frame: pd.DataFrame, view, say) -> pd.DataFrame:
     """One row per territory: rate, count, their texts, class (-1 none, -2 hidden),
-    colour."""
+    colour, which is white where there is no class. The classes are in `attrs`: those of
+    the rates `everywhere` in the frame's own, or else of its rates."""
     rate, count = view.measures
     dimension = view.by[0]
     codes = list(centres(*ground(frame, view)))
@@ -112,26 +126,16 @@ def rows_of(frame: pd.DataFrame, view, say) -> pd.DataFrame:
             for value, hidden in zip(table[name], masked, strict=True)
         ]
     table["name"] = [say.label(dimension, code) for code in table.index]
-    table["class"] = np.searchsorted(
-        limits(table["rate"])[1:-1], table["rate"].fillna(0), side="right"
-    )
-    table.loc[table["rate"].isna(), "class"] = -1
+    known = frame.attrs.get("everywhere") or table["rate"].tolist()
+    made = classes(pd.Series(known, dtype=float), measures[rate].unit)
+    table["class"] = made.of(table["rate"])
     table.loc[table["rate_hidden"], "class"] = -2
+    table["colour"] = [
+        theme.GROUND if number < 0 else made.colours[number]
+        for number in table["class"]
+    ]
+    table.attrs["classes"] = made
     return table
-
-
-def limits(rates: pd.Series) -> np.ndarray:
-    """The limits of up to five classes with as many territories each."""
-    known = rates.dropna()
-    if known.empty:
-        return np.array([0.0, 0.0])
-    return np.unique(np.quantile(known, np.linspace(0, 1, CLASSES + 1)))
-
-
-def colours(number: int) -> tuple[str, ...]:
-    """As many steps from light to dark as there are classes."""
-    steps = np.linspace(0, CLASSES - 1, max(number, 1)).round().astype(int)
-    return tuple(theme.SEQUENTIAL[step] for step in steps)
 
 
 class MapKey(NamedTuple):
@@ -142,27 +146,14 @@ class MapKey(NamedTuple):
 
 
 def map_key(rows: pd.DataFrame, view, say) -> MapKey:
-    return MapKey(tuple(legend(rows, view, say)), circle_key(rows, view, say))
+    return MapKey(tuple(legend(rows, say)), circle_key(rows, view, say))
 
 
-def legend(rows: pd.DataFrame, view, say) -> list[tuple[str, str]]:
+def legend(rows: pd.DataFrame, say) -> list[tuple[str, str]]:
     """Colour and text of every class, of hidden and of no value where they occur."""
-    edges = limits(rows["rate"])
-    unit = load_measures()[view.measures[0]].unit
-    shades = colours(len(edges) - 1)
-    # As many digits as keep the limits apart.
-    digits = next(
-        number
-        for number in range(DECIMALS[unit], 7)
-        if number == 6
-        or len({say.decimal(edge, number) for edge in edges}) == len(edges)
-    )
-    texts = [say.decimal(edge, digits) for edge in edges]
-    result = [
-        (shades[number], say("date.span", start=texts[number], end=texts[number + 1]))
-        for number in range(len(edges) - 1)
-        if edges[-1] > 0
-    ]
+    made = rows.attrs["classes"]
+    texts = made.texts(rows["rate"], say)
+    result = list(zip(made.colours, texts, strict=True))
     if (rows["class"] == -2).any():
         result.append((theme.HIDDEN, say("number.hidden")))
     if (rows["class"] == -1).any():
@@ -177,11 +168,6 @@ def circle_key(rows: pd.DataFrame, view, say) -> str:
     most = rows.loc[rows["count"].idxmax()]
     title = say.of(load_measures()[view.measures[1]].title)
     return say("chart.largest_circle", name=title, count=most["count_text"])
-
-
-def fill(number: int, shades: tuple[str, ...]) -> str:
-    """The colour of a class; a hidden territory is white under dots."""
-    return theme.GROUND if number < 0 else shades[number]
 
 
 @cache
@@ -214,18 +200,18 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
     """The map as a picture: filled shapes, circles, region borders, legend."""
     where = ground(frame, view)
     rows = rows_of(frame, view, say)
-    shades = colours(len(limits(rows["rate"])) - 1)
     figure = blank(say)
     figure.layout["height"] = HEIGHT
     paths: dict[int, list[str]] = {}
     for feature in shapes(*where)["features"]:
         number = int(rows.at[feature["id"], "class"])
         paths.setdefault(number, []).append(path(feature))
+    shades = dict(zip(rows["class"], rows["colour"], strict=True))
     for number, parts in paths.items():
         figure.add_shape(
             type="path",
             path=" ".join(parts),
-            fillcolor=fill(number, shades),
+            fillcolor=shades[number],
             fillrule="evenodd",
             line={"color": theme.QUIET if number < 0 else theme.GROUND, "width": 0.7},
             layer="below",

@@ -6,16 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.geography import shapes
-from views.maps import (
-    MapKey,
-    centres,
-    colours,
-    fill,
-    ground,
-    limits,
-    map_key,
-    rows_of,
-)
+from views.maps import MapKey, centres, ground, map_key, rows_of
 
 
 Ring = tuple[tuple[float, float], ...]  # longitude and latitude, first = last
@@ -53,7 +44,6 @@ def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
     """The outlines of a map that has been carried out."""
     where = ground(frame, view)
     rows = rows_of(frame, view, say)
-    shades = colours(len(limits(rows["rate"])) - 1)
     largest = rows["count"].max() or 1.0
     places = centres(*where)
     found = []
@@ -65,7 +55,7 @@ def map_shapes(frame: pd.DataFrame, view, say) -> MapShapes:
                 code=feature["id"],
                 name=row["name"],
                 rings=rings(feature),
-                colour=fill(int(row["class"]), shades),
+                colour=row["colour"],
                 is_hidden=row["class"] == -2,
                 has_none=row["class"] == -1,
                 text=row["rate_text"],

@@ -13,7 +13,7 @@ import pandas as pd
 from data.geography import shapes
 from metrics import load_measures
 from views import theme
-from views.maps import centres, colours, fill, ground, limits, rows_of
+from views.maps import centres, ground, rows_of
 
 
 LARGEST = 7_000  # metres: radius of the largest circle, that of Brussels
@@ -71,7 +71,6 @@ def on_screen(frame: pd.DataFrame, view, say, alt: str, mark: str, paint=str) ->
     hidden one has no colour. `mark` stands upon the map; `paint` gives what a colour
     becomes on the ground of the reader."""
     rows = rows_of(frame, view, say)
-    shades = colours(len(limits(rows["rate"])) - 1)
     titles = [say.of(load_measures()[key].title) for key in view.measures]
     largest = rows["count"].max() or 1.0
     told = {
@@ -88,17 +87,13 @@ def on_screen(frame: pd.DataFrame, view, say, alt: str, mark: str, paint=str) ->
                     say("chart.named", name=title, value=row[text])
                     for title, text in zip(titles, TEXTS, strict=True)
                 ],
-                "fill": filled(row["class"], shades, paint),
+                "fill": None if row["rate_hidden"] else paint(row["colour"]),
                 "radius": radius(row["count"], largest),
             }
             for code, row in rows.to_dict("index").items()
         },
     }
     return orjson.dumps(told)
-
-
-def filled(number: int, shades: tuple[str, ...], paint) -> str | None:
-    return None if number == -2 else paint(fill(number, shades))
 
 
 def radius(count: float, largest: float) -> int:

@@ -186,8 +186,9 @@ def test_a_filter_that_cannot_act_is_said():
     assert "Forme" in shown.caption
 
 
-def test_funnel_marks_only_networks_outside_the_limits():
-    people = {"A01": 1000.0, "A02": 1010.0, "A03": 3000.0}
+def test_funnel_says_in_its_legend_what_it_draws():
+    """One network near the mean, and one far from it on each side."""
+    people = {"A01": 1000.0, "A02": 1650.0, "A03": 2300.0}
     figure = panel(
         "coverage_funnel",
         {
@@ -197,8 +198,17 @@ def test_funnel_marks_only_networks_outside_the_limits():
             ("inhabitants", ("network",)): [(k, 100_000.0, False) for k in people],
         },
     ).figure
-    points = next(trace for trace in figure.data if trace.mode == "markers")
-    assert set(points.marker.symbol) == {"diamond"}  # the mean lies far from all three
+    say = Speech("fr")
+    named = {
+        trace.name: trace for trace in figure.data if trace.showlegend is not False
+    }
+    inside, outside = (named[say(f"chart.{key}_998")] for key in ("inside", "outside"))
+    assert inside.marker.symbol == "circle" and inside.y == (16.5,)
+    assert outside.marker.symbol == "diamond" and outside.y == (10.0, 23.0)
+    # Of the networks drawn, not of the whole programme.
+    mean = named[say("chart.networks_mean", value=say.value(16.5, "rate"))]
+    assert set(mean.y) == {16.5}
+    assert {say("chart.limit_95"), say("chart.limit_998")} < set(named)
 
 
 def sessions_of(functions):
@@ -376,25 +386,6 @@ def test_values_stand_under_one_another():
         "verborgen",
     ]
     assert under_one_another([]) == []
-
-
-def test_the_period_compared_with_is_light_in_a_bar_and_dark_behind_one():
-    earlier = FILTERS.year_before()
-    by = ("patients_reached", ("network",))
-    now = [("A05", 10.0, False), ("A06", 8.0, False)]
-    then = [("A05", 7.0, False), ("A06", 9.0, False)]
-    drawn = panel(
-        "patients_by_network",
-        {(*by, FILTERS.start): now, (*by, earlier.start): then},
-        comparison=earlier,
-    ).drawing
-    (strokes,) = (
-        trace
-        for trace in drawn.data
-        if trace.get("mode") == "markers" and trace["x"] != [None]
-    )
-    assert strokes["x"] == [9.0, 7.0]
-    assert strokes["marker"]["line"]["color"] == [theme.BEFORE, theme.GROUND]
 
 
 def test_bars_of_several_measures_follow_the_first():

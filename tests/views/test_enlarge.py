@@ -3,7 +3,7 @@
 import pytest
 
 from tests.views.test_charts import panel
-from views.enlarge import CLOSE, VALUE, enlarged, thinned
+from views.enlarge import CLOSE, NEARLY, PAIR, VALUE, enlarged, sheets, thinned
 
 
 def listed(number: int):
@@ -110,6 +110,35 @@ def test_each_part_has_its_part_of_a_target():
         low, high = part.layout["yaxis"]["range"]
         assert set(line["x"]) == {75.0} == set(below["x"])
         assert min(line["y"]) - low < 0.2 and high - max(line["y"]) < 0.2
+
+
+@pytest.mark.parametrize("number, most", [(32, 700), (32, 496), (43, 496), (12, 400)])
+def test_on_several_screens_letters_are_large_and_no_row_is_lost(number, most):
+    drawn = listed(number)
+    letters = drawn.layout["font"]["size"]
+    screens = sheets(drawn, 1.4, most)
+    parts = [part for screen in screens for part in screen]
+    for part in parts:
+        assert part.layout["font"]["size"] >= NEARLY * 1.4 * letters
+        assert part.layout["height"] <= most + 1
+    values = [text for part in parts for text in part.data[-1]["text"]]
+    assert sorted(values) == sorted(drawn.data[-1]["text"])
+    for screen in screens:
+        assert len(screen) <= PAIR
+        marked = [
+            any(note.get("name") == "synthetic" for note in part.layout["annotations"])
+            for part in screen
+        ]
+        assert marked == [False] * (len(screen) - 1) + [True]
+        legends = [part.layout["showlegend"] for part in screen]
+        assert legends == [True] + [False] * (len(screen) - 1)
+
+
+def test_what_has_room_stays_on_one_screen():
+    assert [len(screen) for screen in sheets(listed(6), 1.4, 700)] == [1]
+    rows = [(f"2024-{month:02d}", 10.0 * month, False) for month in range(1, 4)]
+    drawn = panel("patients_new_by_month", {("patients_new", ("month",)): rows}).drawing
+    assert [len(screen) for screen in sheets(drawn, 1.4, 100)] == [1]
 
 
 def test_lines_are_never_in_parts():

@@ -119,6 +119,17 @@ def test_members_of_a_list_differ(name, blindness, ground):
 
 
 @pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("family", [("PPL", "SPS"), ("F1", "F2", "F3")])
+def test_functions_of_one_family_are_told_apart(family, blindness, ground):
+    """Their hue is nearly the same: they need more between them than others."""
+    colours = [GROUNDS[ground](theme.COLOURS["function"][code]) for code in family]
+    seen = [oklab(np.array(BLINDNESS[blindness]) @ linear(c)) for c in colours]
+    for one, other in itertools.combinations(seen, 2):
+        assert np.linalg.norm(one - other) > 0.12
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_sequential_scale_leaves_the_ground(ground):
     """The higher a rate, the farther its colour from the ground: the lowest differs
     from it too."""

@@ -1,11 +1,13 @@
 """Members of a list as bars beside what they are measured by: a plan, targets; and as
 estimates with their intervals."""
 
+from dataclasses import dataclass, replace
+
 import pandas as pd
 
 from metrics import load_measures
-from views import theme
-from views.charts.bars import drawn_bars, finish, sort, stroke
+from views import goals, theme
+from views.charts.bars import drawn_bars, finish, sort
 from views.charts.drawing import Drawing
 from views.charts.frame import (
     ENTRY,
@@ -17,11 +19,66 @@ from views.charts.frame import (
     wrapped,
 )
 from views.charts.points import hidden_notes, join
+from views.charts.strokes import strokes
 
 
 STEP = 16  # pixels between the names of two lines
 YEAR = 12  # months
 WIDEST = 2.5  # times the largest estimate: what reaches farther is cut off
+MISSED = theme.SERIES[1]
+REACHED_OR_NOT = (
+    ("budget.goal_reached", theme.ACCENT),
+    ("budget.goal_missed", MISSED),
+)
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """What bars are measured by, a measure with the key `measure`: its `values` by
+    member, and the one that all of them share, None where they differ."""
+
+    measure: str
+    title: str
+    values: dict[str, float]
+    shared: float | None
+
+    def said(self, unit: str, say) -> str:
+        """Its name, with the value that all share."""
+        if self.shared is None:
+            return self.title
+        value = say.value(self.shared, unit)
+        return say("budget.line", name=self.title, value=value)
+
+
+def yardsticks(frame: pd.DataFrame, view, say) -> list[Yardstick]:
+    """One for each measure after the first, the least first; the same agreed several
+    times is one."""
+    dimension, found = view.by[0], {}
+    members = frame.loc[frame["measure"] == view.measures[0], dimension]
+    known = frame[frame["value"].notna() & frame[dimension].isin(members)]
+    for key in view.measures[1:]:
+        rows = known[known["measure"] == key]
+        values = dict(zip(rows[dimension], rows["value"], strict=True))
+        title = say.of(load_measures()[key].title)
+        alike = set(values.values())
+        if alike:
+            shared = alike.pop() if len(alike) == 1 else None
+            which = key if shared is None else shared
+            found.setdefault(which, Yardstick(key, title, values, shared))
+    lines = [one for one in found.values() if one.shared is not None]
+    if len(found) == len(lines) == 1 and dict(view.options).get("goal"):
+        [only] = lines
+        return [replace(only, title=say("budget.goal"))]
+    return sorted(found.values(), key=lambda one: sum(one.values.values()))
+
+
+def missed(frame: pd.DataFrame, view) -> set[str]:
+    """The members whose first measure stays below the view's goal; none where the
+    colours of a report about one member say something else."""
+    if frame.attrs.get("highlight"):
+        return set()
+    found = goals.of_view(frame, view)
+    return set(found.index[found["gap"] > 0])
 
 
 def against(frame: pd.DataFrame, view, say) -> Drawing:
@@ -30,52 +87,32 @@ def against(frame: pd.DataFrame, view, say) -> Drawing:
     dimension, unit = view.by[0], unit_of(view)
     first = frame[frame["measure"] == view.measures[0]]
     figure, listed = drawn_bars(first, view, say)
-    place = {code: at for at, code in enumerate(sort(first, dimension)[dimension])}
-    lines = []
-    for key in view.measures[1:]:
-        rows = frame[(frame["measure"] == key) & frame[dimension].isin(place)]
-        rows = rows[rows["value"].notna()]
-        title = say.of(load_measures()[key].title)
-        values = sorted(set(rows["value"]))
-        if len(values) == 1:
-            lines.append((values[0], title))
-        elif values:
-            marks(figure, rows, place, dimension, unit, title, say)
-    lines = list({value: (value, title) for value, title in reversed(lines)}.values())
+    members = sort(first, dimension)[dimension].tolist()
+    every = yardsticks(frame, view, say)
+    for one in every:
+        if one.shared is None:
+            marks(figure, one, members, dimension, unit, say)
+    below = missed(frame, view)
+    if below:
+        tell_missed(figure, [code in below for code in members], say)
     top = largest(first["value"], frame["value"]) or 1.0
-    if goal := dict(view.options).get("goal"):
-        if len(lines) == 1:  # the same agreed several times is one goal
-            lines = [(lines[0][0], say("budget.goal"))]
-        if not frame.attrs.get("highlight"):  # whose colours say something else
-            goals = frame[frame["measure"] == goal].set_index(dimension)["value"]
-            tell_missed(figure, goals.reindex(list(place)).tolist(), say)
     finish(figure, listed.labels, top, unit, say, values=listed.values)
     named = [
-        (value, say("budget.line", name=title, value=say.value(value, unit)))
-        for value, title in sorted(lines)
+        (one.shared, one.said(unit, say)) for one in every if one.shared is not None
     ]
     draw_lines(figure, named, top)
     return figure
 
 
-def tell_missed(figure: Drawing, goals: list[float], say):
+def tell_missed(figure: Drawing, below: list[bool], say):
     """Another colour for bars below their goals, and both colours in the legend."""
     bar = figure.data[0]
-    hidden = bar["marker"]["pattern"]["shape"]
-    missed = [
-        value < goal and not masked
-        for value, goal, masked in zip(bar["x"], goals, hidden, strict=True)
-    ]
     bar["marker"]["color"] = [
-        theme.SERIES[1] if below else colour
-        for below, colour in zip(missed, bar["marker"]["color"], strict=True)
+        MISSED if under else colour
+        for under, colour in zip(below, bar["marker"]["color"], strict=True)
     ]
-    if any(missed):
-        for name, colour in (
-            ("budget.goal_reached", theme.ACCENT),
-            ("budget.goal_missed", theme.SERIES[1]),
-        ):
-            key_of(figure, Series(name, say(name), colour, pd.DataFrame()))
+    for name, colour in REACHED_OR_NOT:
+        key_of(figure, Series(name, say(name), colour, pd.DataFrame()))
 
 
 def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
@@ -115,20 +152,21 @@ def draw_lines(figure: Drawing, lines: list[tuple[float, str]], top: float):
     figure.layout["height"] += extra
 
 
-def marks(figure: Drawing, rows, place: dict, dimension: str, unit, title, say):
+def marks(figure: Drawing, one: Yardstick, members, dimension: str, unit: str, say):
     """A short upright stroke for each member."""
-    figure.add_scatter(
-        x=rows["value"].tolist(),
-        y=[place[code] for code in rows[dimension]],
-        mode="markers",
-        marker=stroke(theme.INK),
-        name=wrapped(title, ENTRY),
+    rows = [(at, code) for at, code in enumerate(members) if code in one.values]
+    strokes(
+        figure,
+        theme.INK,
+        wrapped(one.title, ENTRY),
+        x=[one.values[code] for _, code in rows],
+        y=[at for at, _ in rows],
         customdata=[
-            [say.label(dimension, code), say.value(value, unit)]
-            for code, value in zip(rows[dimension], rows["value"], strict=True)
+            [say.label(dimension, code), say.value(one.values[code], unit)]
+            for _, code in rows
         ],
         hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-        f"<extra>{title}</extra>",
+        f"<extra>{one.title}</extra>",
     )
 
 

@@ -19,6 +19,7 @@ from views.charts.frame import (
     unit_of,
     wrapped,
 )
+from views.charts.strokes import mark_before
 from views.charts.values import column
 
 
@@ -166,45 +167,6 @@ def sort(frame: pd.DataFrame, dimension: str) -> pd.DataFrame:
     order = sorted(range(len(codes)), key=codes.__getitem__, reverse=True)
     order.sort(key=lambda row: (codes[row] != "unknown", sizes[row]))
     return frame.iloc[order].reset_index(drop=True)
-
-
-def mark_before(figure: Drawing, rows: pd.DataFrame, labels: list, unit: str, say):
-    """The period compared with as an upright stroke, light where it lies in a bar."""
-    name = say("chart.before")
-    colours = [
-        theme.GROUND if before < value else theme.BEFORE
-        for before, value in zip(rows["before"], rows["value"], strict=True)
-    ]
-    figure.add_scatter(
-        x=rows["before"].tolist(),
-        y=list(range(len(rows))),
-        mode="markers",
-        marker=stroke(colours),
-        customdata=[
-            [label, say.value(value, unit)]
-            for label, value in zip(labels, rows["before"], strict=True)
-        ],
-        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-        f"<extra>{name}</extra>",
-        showlegend=False,
-    )
-    figure.add_scatter(
-        x=[None],
-        y=[None],
-        mode="markers",
-        marker=stroke(theme.BEFORE),
-        name=name,
-        showlegend=True,
-    )
-
-
-def stroke(colour: str | list[str]) -> dict:
-    """A short upright stroke, as a marker."""
-    return {
-        "symbol": "line-ns",
-        "size": 15,
-        "line": {"width": 2.5, "color": colour},
-    }
 
 
 def whole(figure: Drawing, total: float | None, unit: str, say):

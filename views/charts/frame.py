@@ -14,6 +14,9 @@ from views.charts.drawing import Drawing
 
 PLOT = 220  # pixels of height that the drawing itself has
 AXIS = 59  # pixels of the labels under it: two lines
+# Pixels at the top of a figure, which the unit beside it and the mark of synthetic data
+# share (ui/style.css, views/marks.py): no name stands there.
+HEAD = 30
 MARKS = ("circle", "diamond", "square", "cross")  # of series, beside their colours
 MILLIONS = 2e6  # euros: from so many on an axis counts in millions
 ENTRY = 40  # letters after which an entry goes on in a second line

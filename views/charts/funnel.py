@@ -87,38 +87,23 @@ def funnel(frame: pd.DataFrame, view, say) -> Drawing:
             showlegend=number % 2 == 0,
             hoverinfo="skip",
         )
-    outside = (rates / 1000 - share).abs() > limit(share, inhabitants, 3.09)
+    mean = say("chart.networks_mean", value=say.value(drawn.total, "rate"))
     figure.add_scatter(
-        x=inhabitants.tolist(),
-        y=rates.tolist(),
-        mode="markers",
-        marker={
-            "size": 11,
-            "color": [theme.SERIES[1] if far else theme.ACCENT for far in outside],
-            "symbol": ["diamond" if far else "circle" for far in outside],
-            "line": {"color": theme.GROUND, "width": 1},
-        },
-        customdata=[
-            [
-                say.label(view.by[0], code),
-                say.value(rate, "rate"),
-                say.value(number, "count"),
-            ]
-            for code, rate, number in zip(rates.index, rates, inhabitants, strict=True)
-        ],
-        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
-        f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
-        showlegend=False,
-    )
-    figure.add_shape(
-        type="line",
-        x0=0,
-        x1=1,
-        xref="x domain",
-        y0=drawn.total,
-        y1=drawn.total,
+        x=[0, widest],
+        y=[drawn.total, drawn.total],
+        mode="lines",
         line={"color": theme.INK, "width": 1},
+        name=mean,
+        hoverinfo="skip",
     )
+    far = (rates / 1000 - share).abs() > limit(share, inhabitants, 3.09)
+    for those, key, colour, symbol in (
+        (~far, "chart.inside_998", theme.ACCENT, "circle"),
+        (far, "chart.outside_998", theme.SERIES[1], "diamond"),
+    ):
+        if those.any():
+            mark = {"color": colour, "symbol": symbol}
+            add_networks(figure, rates[those], inhabitants[those], key, mark, view, say)
     points = pd.DataFrame({"x": inhabitants / widest, "y": rates / top})
     name_extremes(figure, points, widest, top, say, view.by[0])
     figure.layout["yaxis"].update(range=[0, top], **ticks(top, "rate", say))
@@ -137,6 +122,27 @@ def funnel(frame: pd.DataFrame, view, say) -> Drawing:
     figure.layout["margin"]["r"] = END
     fit(figure, HEIGHT)
     return figure
+
+
+def add_networks(figure: Drawing, rates, inhabitants, key: str, mark, view, say):
+    """Points of networks with one mark, named in the legend."""
+    figure.add_scatter(
+        x=inhabitants.tolist(),
+        y=rates.tolist(),
+        mode="markers",
+        marker={"size": 11, "line": {"color": theme.GROUND, "width": 1}} | mark,
+        name=say(key),
+        customdata=[
+            [
+                say.label(view.by[0], code),
+                say.value(rate, "rate"),
+                say.value(number, "count"),
+            ]
+            for code, rate, number in zip(rates.index, rates, inhabitants, strict=True)
+        ],
+        hovertemplate="%{customdata[0]}: <b>%{customdata[1]}</b>"
+        f"<br>{say('chart.inhabitants')}: %{{customdata[2]}}<extra></extra>",
+    )
 
 
 def limit(share: float, sizes, z: float):

@@ -62,7 +62,7 @@ def shares(frame: pd.DataFrame, view, say) -> Drawing:
             yref="paper",
             xanchor="left",
             yanchor="bottom",
-            yshift=8,
+            yshift=3,
             showarrow=False,
             font={"size": 14, "color": theme.INK},
         )

@@ -3,6 +3,7 @@
 from metrics.filters import months_between
 from views import theme
 from views.charts.drawing import Drawing
+from views.charts.frame import HEAD
 
 
 # First month of: the first convention, the second one, the functions of the second.
@@ -11,7 +12,7 @@ EVENTS = (
     ("2024-01", "event.convention_2"),
     ("2024-04", "event.functions"),
 )
-NAME = 15  # pixels of height of a name
+NAME, GAP = 17, 2  # pixels: the height of a name, between the lowest and the drawing
 
 
 def steps(dimension: str, codes) -> list[str]:
@@ -115,19 +116,21 @@ def mark_events(figure: Drawing, dimension: str, codes: list[str], say, above: i
         side = "right" if place > len(codes) * 0.55 else "left"
         # One upon the other where they are close.
         name(figure, say(key), place - 0.5, side, above + (NAME if level == 1 else 0))
-        figure.layout["margin"]["t"] = 64
 
 
 def name(figure: Drawing, text: str, place: float, side: str, above: int = 0):
-    """A name over the drawing that has a place at its left or right `side`."""
+    """A name over the drawing, so many pixels `above` it, that has a place at its left
+    or right `side`; the figure has room for it below its head."""
     figure.add_annotation(
         x=place,
         y=1,
         yref="paper",
-        yshift=2 + above,
+        yshift=GAP + above,
         text=text,
         showarrow=False,
         xanchor=side,
         yanchor="bottom",
         font={"size": 12, "color": theme.QUIET},
     )
+    margin = figure.layout["margin"]
+    margin["t"] = max(margin["t"], HEAD + above + NAME + GAP)

@@ -2,6 +2,7 @@
 stands."""
 
 from metrics.filters import Filters
+from views.goals import gaps
 from views.view import Numbers
 
 
@@ -18,13 +19,12 @@ def lagging(say, filters: Filters, numbers: Numbers) -> str:
         frame[~frame["hidden"]].set_index("network")["value"].dropna()
         for frame in (numbers(key, ("network",), filters) for key in (SHARE, TARGET))
     )
-    behind = (targets - shares).dropna()
-    behind = behind[behind.index != "unknown"]
-    if behind.empty:
+    found = gaps(shares, targets)
+    if found.empty:
         return ""
-    last = behind.idxmax()
-    lags = behind[last] > 0
-    if len(behind) == 1:
+    last = found["gap"].idxmax()
+    lags = found.at[last, "gap"] > 0
+    if len(found) == 1:
         key = "one_lags" if lags else "one_reached"
     elif lags:
         key = "lags_most"
@@ -33,9 +33,9 @@ def lagging(say, filters: Filters, numbers: Numbers) -> str:
     return say(
         f"budget.{key}",
         network=say.label("network", last),
-        value=say.value(shares[last], "percent"),
-        gap=say.measured(behind[last], "points", 1),
-        target=say.value(targets[last], "percent"),
-        others=say.decimal(int((behind > 0).sum())),
-        number=say.decimal(len(behind)),
+        value=say.value(found.at[last, "value"], "percent"),
+        gap=say.measured(found.at[last, "gap"], "points", 1),
+        target=say.value(found.at[last, "goal"], "percent"),
+        others=say.decimal(int((found["gap"] > 0).sum())),
+        number=say.decimal(len(found)),
     )
