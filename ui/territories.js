@@ -45,9 +45,9 @@ class Territories {
     this.map.setView(this.regions.getBounds().getCenter(), 7);
     this.map.on('zoomend', () => this.hold());
     this.circles = L.layerGroup().addTo(this.map);
-    this.mark = L.polygon([], {
-      className: 'mark', interactive: false, noClip: true, smoothFactor: .5,
-    });
+    [this.chosen, this.mark] = ['chosen', 'mark'].map(className => L.polygon([], {
+      className, interactive: false, noClip: true, smoothFactor: .5,
+    }));
     let waiting;
     new ResizeObserver(() => {
       clearTimeout(waiting);
@@ -151,6 +151,7 @@ class Territories {
       this.level = level;
       level.group.addTo(this.map);
       this.regions.addTo(this.map).bringToFront();
+      this.chosen.addTo(this.map).bringToFront();
       this.mark.addTo(this.map).bringToFront();
     }
     this.told = told;
@@ -162,6 +163,7 @@ class Territories {
       button.title = told.zoom[way];
       button.setAttribute('aria-label', told.zoom[way]);
     }
+    this.chosen.setLatLngs(level.get(told.chosen)?.path.getLatLngs() ?? []);
     this.circles.clearLayers();
     for (const [code, {middle, path}] of level) {
       const {name, words, fill, radius} = told.territories[code];

@@ -33,7 +33,8 @@ def caption(frame: pd.DataFrame, view: View, filters: Filters, say) -> str:
         lines.append(say("caption.overlap"))
     if "function" in view.by:
         lines.append(say("caption.break"))
-    if chosen := frame.attrs.get("highlight"):
+    chosen = frame.attrs.get("highlight")
+    if chosen and (frame["network"] == chosen).any():
         lines.append(say("caption.among", name=say.label("network", chosen)))
     lines += [say(key) for key in dict(view.options).get("notes", ())]
     if "level" in dict(view.options):

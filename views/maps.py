@@ -30,6 +30,7 @@ LEVELS = {
     "municipality": "municipality",
 }
 HEIGHT = 560
+CHOSEN = 3.5  # pixels around the territory that is chosen
 STEP = 0.027  # degrees of latitude between the dots of a hidden territory: 3 km
 FLAT = 0.635  # cosine of Belgium's latitude: a degree east against a degree north
 
@@ -221,6 +222,10 @@ def territories(frame: pd.DataFrame, view, say) -> Drawing:
         path=" ".join(path(feature) for feature in shapes("region")["features"]),
         line={"color": theme.INK, "width": 1.2},
     )
+    for feature in shapes(*where)["features"]:
+        if feature["id"] == frame.attrs.get("highlight"):
+            line = {"color": theme.INK, "width": CHOSEN}
+            figure.add_shape(type="path", path=path(feature), line=line)
     masked = [
         dot for code in rows.index[rows["class"] == -2] for dot in dots(code, *where)
     ]

@@ -78,6 +78,7 @@ def on_screen(frame: pd.DataFrame, view, say, alt: str, mark: str, paint=str) ->
         "synthetic": mark,
         "outlines": outlines(*ground(frame, view)).name,
         "picks": view.by[0] in FILTERS,
+        "chosen": frame.attrs.get("highlight"),
         "zoom": {"in": say("chart.zoom_in"), "out": say("chart.zoom_out")},
         "colours": {name: paint(colour) for name, colour in LINES.items()},
         "territories": {

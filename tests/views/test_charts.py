@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -426,3 +427,30 @@ def test_marks_that_are_all_nought_are_drawn():
     )
     (cells,) = score_grid(marks, VIEWS["pilots_scores"], Speech("fr")).data
     assert set(cells["text"]) == {"0"} and set(cells["marker"]["opacity"]) == {0.0}
+
+
+def test_a_chosen_network_has_its_name_and_a_ring_in_the_funnel(basis):
+    say, view = Speech("fr", basis.networks), VIEWS["coverage_funnel"]
+    year = Filters("2024-01", "2024-12")
+    every = basis.panel(view, say, year).drawing
+    for code in ("A08", "A11"):
+        one = basis.panel(view, say, replace(year, network=(code,))).drawing
+        (ring,) = (
+            t for t in one.data if t.get("marker", {}).get("symbol") == "circle-open"
+        )
+        assert len(ring["x"]) == 1 and len(one.data) == len(every.data) + 1
+        (name,) = (n for n in one.layout["annotations"] if n["font"].get("weight"))
+        assert name["text"].replace("<br>", " ") == say.label("network", code)
+        assert [name["x"], name["y"]] == pytest.approx([ring["x"][0], ring["y"][0]])
+
+
+def test_a_chosen_network_is_outlined_on_its_map_alone(basis):
+    say, year = Speech("fr", basis.networks), Filters("2024-01", "2024-12")
+    for level, lines in (("network_adult", 1), ("network_child", 0)):
+        view = VIEWS[f"coverage_map_{level}"]
+        every = basis.panel(view, say, year)
+        one = basis.panel(view, say, replace(year, network=("A11",)))
+        added = len(one.drawing.layout["shapes"]) - len(every.drawing.layout["shapes"])
+        assert added == lines
+        told = say("caption.among", name=say.label("network", "A11")) in one.caption
+        assert told == bool(lines)

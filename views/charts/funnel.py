@@ -19,6 +19,7 @@ HEIGHT = 300  # pixels of the drawing
 WIDTHS = (280, 800)  # pixels on a phone and on a page: free on the first, free on both
 NAME = 22  # letters after which the name of a point goes on in a second line
 LETTER, LINE, GAP, MARK = 6.2, 16, 9, 6  # pixels: a letter, a line; to, of half a point
+RING = 20  # pixels around the point that is chosen
 END = 24  # pixels right of the plot, where the last number of the axis goes on
 SIDES = (
     ("left", "middle"),  # the anchor of the text: it stands right of the point
@@ -105,7 +106,18 @@ def funnel(frame: pd.DataFrame, view, say) -> Drawing:
             mark = {"color": colour, "symbol": symbol}
             add_networks(figure, rates[those], inhabitants[those], key, mark, view, say)
     points = pd.DataFrame({"x": inhabitants / widest, "y": rates / top})
-    name_extremes(figure, points, widest, top, say, view.by[0])
+    chosen = [code for code in rates.index if code == frame.attrs.get("highlight")]
+    if chosen:
+        ring = {"symbol": "circle-open", "size": RING, "color": theme.INK}
+        figure.add_scatter(
+            x=inhabitants[chosen].tolist(),
+            y=rates[chosen].tolist(),
+            mode="markers",
+            marker=ring | {"line": {"width": 2.5}},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    name_some(figure, points, widest, top, say, view.by[0], chosen)
     figure.layout["yaxis"].update(range=[0, top], **ticks(top, "rate", say))
     below = ticks(widest, "count", say, most=4)
     below["ticktext"][0] = ""  # the zero of the other axis stands there
@@ -150,13 +162,13 @@ def limit(share: float, sizes, z: float):
     return z * np.sqrt(share * (1 - share) / sizes)
 
 
-def name_extremes(figure, points: pd.DataFrame, widest, top, say, dimension: str):
-    """The two highest and the two lowest have their names in the picture too, each on a
-    side where no other point or name is, or none where there is no such side.
-    `points`: x and y as parts of the axes."""
+def name_some(figure, points: pd.DataFrame, widest, top, say, dimension: str, chosen):
+    """Those chosen, the two highest and the two lowest have their names in the picture
+    too, each on a side where no other point or name is, or none where there is no such
+    side. `points`: x and y as parts of the axes."""
     order = points["y"].sort_values().index
     named: list[Name] = []
-    for code in dict.fromkeys([*order[:2], *order[-2:]]):
+    for code in dict.fromkeys([*chosen, *order[:2], *order[-2:]]):
         x, y = points.loc[code, ["x", "y"]]
         text = wrapped(say.label(dimension, code), NAME)
         sides = [Name(x, y, text, *side) for side in SIDES]
@@ -167,6 +179,7 @@ def name_extremes(figure, points: pd.DataFrame, widest, top, say, dimension: str
         if found is None:
             continue
         named.append(found)
+        gap = RING * 0.6 if code in chosen else GAP
         figure.add_annotation(
             x=x * widest,
             y=y * top,
@@ -174,11 +187,12 @@ def name_extremes(figure, points: pd.DataFrame, widest, top, say, dimension: str
             showarrow=False,
             xanchor=found.xanchor,
             yanchor=found.yanchor,
-            xshift=GAP * {"left": 1, "center": 0, "right": -1}[found.xanchor],
-            yshift=GAP * {"bottom": 1, "middle": 0, "top": -1}[found.yanchor],
+            xshift=gap * {"left": 1, "center": 0, "right": -1}[found.xanchor],
+            yshift=gap * {"bottom": 1, "middle": 0, "top": -1}[found.yanchor],
             align=found.xanchor,
             borderpad=0,
-            font={"size": 12, "color": theme.INK},
+            font={"size": 12, "color": theme.INK}
+            | ({"weight": 700} if code in chosen else {}),
         )
 
 

@@ -37,7 +37,13 @@ RATE_BY_NETWORK = View(
     ("patients_per_1000",),
     ("network",),
     bars,
-    (("compare", True), ("total", True), ("unit", "per_1000"), ("wide", True)),
+    (
+        ("compare", True),
+        ("total", True),
+        ("unit", "per_1000"),
+        ("wide", True),
+        ("notes", ("caption.shared_ages",)),
+    ),
 )
 VIEWS = (
     MAPS[0],
