@@ -15,6 +15,10 @@ class Page:
     panel: Panel
     finding: str
 
+    @property
+    def lists_nothing(self) -> bool:
+        return self.panel.view.lists and self.panel.table.empty
+
 
 @dataclass(frozen=True)
 class Chapter:

@@ -8,15 +8,30 @@ from metrics.filters import Filters, months_between
 from views import Panel
 
 
+MOST = 5  # members of a list that a name has
 QUARTER = {"fr": "T", "nl": "K", "de": "Q", "en": "Q"}
 
 
 def file_name(panel: Panel, say, filters: Filters, extension: str) -> str:
-    """`patients-par-reseau_2023-T4_fr.png`; chosen networks and regions stand
-    between."""
-    where = "-".join((*filters.region, *filters.network[:5]))
-    parts = (slug(panel.title), where, when(filters, say.language), say.language)
-    return "_".join(part for part in parts if part) + f".{extension}"
+    """`patients-par-reseau_2023-T4_fr.png`; the filters stand between."""
+    return f"{stem(panel.title, say, filters)}.{extension}"
+
+
+def stem(title: str, say, filters: Filters) -> str:
+    """A file's name without its ending."""
+    parts = (slug(title), where(filters), when(filters, say.language), say.language)
+    return "_".join(part for part in parts if part)
+
+
+def where(filters: Filters) -> str:
+    """The members chosen by their codes, `A05-A06-VLG`; of many of one list the first
+    ones and how many more."""
+    found = []
+    for members in filters.chosen().values():
+        found += members[:MOST]
+        if len(members) > MOST:
+            found.append(f"+{len(members) - MOST}")
+    return "-".join(found).replace("_", "-")
 
 
 def slug(text: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from exports.compose import Request, compose
 from exports.edition import Edition
 from exports.faults import NotMade
+from exports.names import where
 from exports.zipped import zipped
 from i18n import Speech
 from settings import load_settings
@@ -73,10 +74,11 @@ def produce(
 
 
 def name_of(requests: Sequence[Request]) -> str:
-    """What an archive of all is called in any language: report, subject, months."""
-    place = requests[0].place
-    subject = place["subject"] if len(requests) == 1 else ""
-    parts = (place["report"], subject, place["period"])
+    """What an archive of all is called in any language: report, filters, months."""
+    first = requests[0]
+    networks = tuple(one.network for one in requests if one.network)
+    chosen = replace(first.filters, network=networks or first.filters.network)
+    parts = (first.outline.key, where(chosen), first.place["period"])
     return "_".join(part for part in parts if part)
 
 

@@ -8,7 +8,7 @@ from metrics import load_measures
 from metrics.filters import Filters
 from views.charts import grouped_columns, lines, stacked_columns
 from views.headlines import difference, moved
-from views.periods import period
+from views.periods import named, of_number, period
 from views.sentences import one
 from views.view import Numbers, View
 
@@ -45,8 +45,8 @@ def leading(
 
 def changed(measure: str, say, filters: Filters, numbers: Numbers, comparison) -> str:
     """The number of the whole period beside that of the period compared with."""
-    unit = load_measures()[measure].unit
-    title = say.of(load_measures()[measure].title)
+    told = load_measures()[measure]
+    unit, title = told.unit, named(told, filters, say)
     value, hidden = one(measure, filters, numbers)
     if hidden:
         return say("finding.hidden", title=title)
@@ -55,7 +55,7 @@ def changed(measure: str, say, filters: Filters, numbers: Numbers, comparison) -
     values = {
         "title": title,
         "value": say.short(value, unit),
-        "period": period(filters, say),
+        "period": of_number(told, filters, say),
     }
     before = one(measure, comparison, numbers)[0] if comparison else None
     if before is None:
@@ -64,7 +64,7 @@ def changed(measure: str, say, filters: Filters, numbers: Numbers, comparison) -
     values |= {
         "change": change,
         "amount": change[1:],
-        "period_before": period(comparison, say),
+        "period_before": of_number(told, comparison, say),
     }
     way = "same" if change[0] == "±" else "up" if value > before else "down"
     own = f"{measure}_{way}"

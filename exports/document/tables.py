@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from exports.edition import Grid
+from exports.slides import fit
 from views import Panel
 
 
 WIDE = 8  # columns of numbers that still fit beside each other
-NARROWEST = 12  # letters that a column of texts is given room for
+SIZE = 9  # points of the letters of a table
+ACROSS = 453  # points of width of a page
+NUMBER, EDGES = 51, 13  # points for a column of numbers, at the edges of any column
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,37 @@ class Table:
 
     @property
     def shares(self) -> tuple[float, ...]:
-        """What each column has of the width left to texts, by its longest one."""
-        room = [
-            0 if numeric else room_for(heading, [row[at].text for row in self.rows])
+        """What each column has of the width left to texts: room for its longest word,
+        and of the rest by how much longer its texts are."""
+        columns = [
+            [] if numeric else [heading, *(row[at].text for row in self.rows)]
             for at, (heading, numeric) in enumerate(
                 zip(self.headings, self.numeric, strict=True)
             )
         ]
+        words = [word_in(texts) for texts in columns]
+        more = [
+            more_than(word, texts) for word, texts in zip(words, columns, strict=True)
+        ]
+        left = max(ACROSS - NUMBER * sum(self.numeric) - sum(words), 0)
+        room = [
+            word + left * one / (sum(more) or 1)
+            for word, one in zip(words, more, strict=True)
+        ]
         return tuple(one / sum(room) for one in room)
 
 
-def room_for(heading: str, texts: Sequence[str]) -> float:
-    """A column of sentences beside one of names: by the root of what they hold."""
-    return max(NARROWEST, *map(len, [*heading.split(), *texts])) ** 0.5
+def word_in(texts: Sequence[str]) -> float:
+    """The points of width that a column needs so that no word of it is broken."""
+    parts = " ".join(texts).replace("-", "- ").split(" ")
+    return max(fit.width(part, SIZE) for part in parts) + EDGES if texts else 0.0
+
+
+def more_than(word: float, texts: Sequence[str]) -> float:
+    """How much more a column of sentences needs than one of names: by the root of what
+    stands beside its longest word."""
+    longest = max((fit.width(text, SIZE) for text in texts), default=0.0) + EDGES
+    return max(longest - word, 0.0) ** 0.5
 
 
 def table_of(panel: Panel) -> Table:

@@ -18,17 +18,19 @@ from views import Panel
 
 def add_chapter(deck: Deck, edition: Edition, chapter: Chapter) -> Frame:
     """Every slide of a section; the first of them. One with nothing to say begins with
-    what a person wrote, or with its first view."""
-    frames = []
-    if chapter.sentences or chapter.headlines or not (chapter.text or chapter.pages):
+    what a person wrote, or with its first view. After an opening, which says that there
+    are none, a list without rows has no slide."""
+    frames, pages = [], chapter.pages
+    if chapter.sentences or chapter.headlines or not (chapter.text or pages):
         frames.append(add_section(deck, edition, chapter))
+        pages = [one for one in pages if not one.lists_nothing]
     if chapter.text:
         frames.append(add_prose(deck, edition, chapter))
     explained = {
         one.key: edition.say("slide.definition", title=one.title, meaning=one.meaning)
         for one in edition.definitions
     }
-    for one in chapter.pages:
+    for one in pages:
         frames.append(add_view(deck, one.panel, one.finding, edition.dated, explained))
     return frames[0]
 

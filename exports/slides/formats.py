@@ -8,12 +8,45 @@ which LibreOffice follows, while Office takes the mark of the system, a comma on
 Belgian one.
 """
 
-from i18n import DECIMALS, WHOLE
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from i18n import DECIMALS, WHOLE, Speech
+from views.charts.frame import MILLIONS
 
 
 LANGUAGE_CODES = {"fr": "80C", "nl": "813", "de": "407", "en": "809"}  # Windows LCID
 THOUSANDS = {"fr": "\u202f", "nl": ".", "de": ".", "en": ","}
 SMALL = ("percent", "ratio")  # units that do not pass a thousand
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the values of a chart are written beside its marks: `code` as a number
+    format, a call as text."""
+
+    unit: str
+    say: Speech
+    millions: int | None  # digits of millions of euros; None where they are in full
+
+    @property
+    def code(self) -> str:
+        in_millions = self.millions is not None
+        return number_format(self.unit, self.say, self.millions, in_millions)
+
+    def __call__(self, value: float | None) -> str:
+        if value is None or self.millions is None:
+            return self.say.value(value, self.unit)
+        return self.say.millions(value, self.millions)
+
+
+def manner(
+    values: Iterable[float | None], unit: str, say: Speech, digits: int = 1
+) -> Manner:
+    """Amounts are in millions of euros, with so many digits, where their axis is."""
+    largest = max((value for value in values if value is not None), default=0.0)
+    short = unit == "eur" and largest >= MILLIONS
+    return Manner(unit, say, digits if short else None)
 
 
 def number_format(unit: str, say, digits: int | None = None, millions=False) -> str:

@@ -39,6 +39,8 @@ def part(chart: Chart, start: int, end: int) -> Chart:
         series=tuple(series_part(one, start, end) for one in chart.series),
         before=chart.before and series_part(chart.before, start, end),
         highlight=about - start if inside else None,
+        marks=tuple(series_part(one, start, end) for one in chart.marks),
+        missed=tuple(at - start for at in chart.missed if start <= at < end),
     )
 
 

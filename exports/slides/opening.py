@@ -1,7 +1,7 @@
 """The first slides: title, in short, contents."""
 
 from exports.edition import Edition
-from exports.slides import fit
+from exports.slides import fit, placeholders
 from exports.slides.box import Box
 from exports.slides.cards import add_cards, height_of, rows_of
 from exports.slides.deck import Deck
@@ -14,7 +14,8 @@ from exports.slides.writing import Paragraph, Run
 
 
 SENTENCES = (20, 18, 16, 14)  # points
-AFTER = 6  # points between them
+AFTER = (6, 2)  # points between them
+BETWEEN = 3 * GAP  # the large numbers and them
 BULLET = 20  # points of width
 ENTRIES = (20, 18, 16, 14)
 
@@ -33,29 +34,42 @@ def add_title(deck: Deck, edition: Edition) -> None:
 
 def add_summary(deck: Deck, edition: Edition) -> Frame:
     """The large numbers, and the sentences to be kept in mind; on a second slide where
-    a template leaves no room for both."""
+    there is no room for both."""
     title, sentences = edition.say("report.summary"), edition.summary
     first = frame = page(deck, edition, title, sentences)
     room = frame.room.to(top=frame.room.top + 2 * GAP)
     if edition.headlines:
-        half = room.to(bottom=room.top + room.height / 2)
-        rows = rows_of(frame, edition.headlines, half, most=6)
+        least = fit.height(sentences, SENTENCES[-1], room.width - BULLET)
+        kept = least + AFTER[-1] * len(sentences) + BETWEEN
+        bottom = min(room.top + room.height / 2, room.bottom - kept)
+        rows = rows_of(frame, edition.headlines, room.to(bottom=bottom), most=6)
         add_cards(frame, rows, room)
-        room = room.to(top=room.top + height_of(rows) + 4 * GAP)
-    least = fit.height(sentences, SENTENCES[-1], room.width - BULLET)
-    if least + AFTER * len(sentences) > room.height:
-        frame = page(deck, edition, title)
+        room = room.to(top=room.top + height_of(rows) + BETWEEN)
+    if setting(sentences, room) is None:
+        number = {"title": title, "of": 2}
+        placeholders.fill_title(first, edition.say("slide.page", number=1, **number))
+        frame = page(deck, edition, edition.say("slide.page", number=2, **number))
         room = frame.room.to(top=frame.room.top + 2 * GAP)
     add_sentences(frame, title, sentences, room)
     return first
 
 
+def setting(sentences, room: Box) -> tuple[float, float] | None:
+    """The largest size in which sentences fit as a list, and the points between them;
+    None where they do not."""
+    for size in SENTENCES:
+        high = fit.height(sentences, size, room.width - BULLET)
+        for after in AFTER:
+            if high + after * len(sentences) <= room.height:
+                return size, after
+    return None
+
+
 def add_sentences(frame: Frame, title: str, sentences, room: Box) -> None:
-    """Sentences as a list, in the largest size in which they fit."""
-    high = room.height - 2 * GAP - AFTER * len(sentences)
-    size = fit.fitting(sentences, SENTENCES, room.width - BULLET, high)
+    """Sentences as a list."""
+    size, after = setting(sentences, room) or (SENTENCES[-1], AFTER[-1])
     texts = [
-        Paragraph((Run(text, size),), after=AFTER, bullet=True) for text in sentences
+        Paragraph((Run(text, size),), after=after, bullet=True) for text in sentences
     ]
     frame.write(title, room, texts)
 

@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from exports.compose import Request, compose
 from exports.outline import load_outlines
-from exports.slides import fit
+from exports.slides import fit, slide
 from i18n import Speech
 from metrics import Filters
 from views import VIEWS
@@ -33,12 +33,18 @@ def edition_of(basis, key="committee", language="fr", network=()):
 
 
 def panel_of(basis, key, language="fr", about=None):
-    say, before = Speech(language, basis.networks), QUARTER.year_before()
-    return basis.panel(VIEWS[key], say, QUARTER, before, about)
+    say = Speech(language, basis.networks)
+    filters = replace(QUARTER, network=(about,) if about else ())
+    return basis.panel(VIEWS[key], say, filters, filters.year_before())
 
 
 def opened(content: bytes):
     return Presentation(io.BytesIO(content))
+
+
+def single(panel):
+    """The slide of a view."""
+    return opened(slide(panel, "Un constat")).slides[0]
 
 
 def texts_of(slide) -> list[str]:

@@ -8,14 +8,18 @@ from dataclasses import replace
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 from pypdf import PdfReader
 
 from exports import image
 from exports.compose import Request, compose
 from exports.document import TemplateProblem, pdf, word
 from exports.document.styles import NEEDED
+from exports.document.tables import Cell, Table
+from exports.document.wordtables import widths
 from exports.image import NoBrowser
 from exports.outline import load_outlines
+from exports.slides import fit
 from i18n import LANGUAGES, Speech
 from metrics import Filters
 from settings import load_settings
@@ -239,6 +243,33 @@ def test_word_has_every_number_in_native_tables(french, typed):
         assert missing == [], panel.key
     for row in french.changes.rows:
         assert squeezed("".join(row)) in found
+
+
+ACTIONS = Table(
+    ("Action", "Responsable", "Échéance", "État", "Retard", "Lot de travail", "Réseau"),
+    (False, False, False, False, True, False, False),
+    (
+        tuple(
+            Cell(text, "label")
+            for text in (
+                "Présenter aux médecins généralistes, avant l’été, un projet commun",
+                "SPF Santé publique", "31/10/2024", "en retard", "12 jours",
+                "Contrats avec les prestataires", "RHESEAU",
+            )
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_no_word_of_a_table_is_broken_and_the_longest_text_has_the_most_room():
+    padding, page = Pt(10.8), Mm(160)
+    columns = widths(ACTIONS, page)
+    assert sum(columns) <= page
+    for at, width in enumerate(columns):
+        for text in (ACTIONS.headings[at], ACTIONS.rows[0][at].text):
+            for word_of in text.split(" "):
+                assert Pt(fit.width(word_of, 9)) + padding <= width, word_of
+    assert max(columns) == columns[0]
 
 
 def test_word_can_be_read_aloud(french, typed):

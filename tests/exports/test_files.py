@@ -77,6 +77,10 @@ def test_file_names_say_what_where_and_when(small):
         == "patients-atteints-par-reseau_2023-T4_fr.png"
     )
     assert "_A05_" in file_name(panel, say, replace(quarter, network=("A05",)), "csv")
+    chosen = replace(quarter, region=("BRU",), age_band=("6_11",), place=("video",))
+    assert "_BRU-6-11-video_" in file_name(panel, say, chosen, "csv")
+    many = replace(quarter, network=tuple(f"A{number:02}" for number in range(1, 9)))
+    assert "_A01-A02-A03-A04-A05-+3_" in file_name(panel, say, many, "csv")
 
 
 @pytest.fixture(scope="module")

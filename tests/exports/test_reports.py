@@ -10,7 +10,7 @@ from data.report_texts import keep_report_texts, report_texts
 from exports.asked import basis_at
 from exports.compose import Request, compose
 from exports.outline import FOLDER, OutlineError, load_outlines, read_outline
-from exports.production import for_networks, produce
+from exports.production import for_networks, name_of, produce
 from i18n import LANGUAGES, Speech
 from metrics import Filters
 from settings import load_settings
@@ -52,6 +52,16 @@ def test_every_report_is_composed_in_every_language(small, key, language):
     assert all(page.finding for part in edition.chapters for page in part.pages)
     used = {key for panel in edition.panels for key in panel.view.measures}
     assert used <= {one.key for one in edition.definitions}
+
+
+def test_an_archive_is_called_by_its_report_its_filters_and_its_months():
+    outlines = load_outlines()
+    chosen = replace(YEAR, region=("BRU",), place=("video",))
+    every = [Request(outlines["committee"], chosen)]
+    assert name_of(every) == "committee_BRU-video_2023-01_2023-12"
+    sheets = for_networks(Request(outlines["network"], chosen), ["A02", "A04"])
+    assert name_of(sheets) == "network_A02-A04-BRU-video_2023-01_2023-12"
+    assert name_of(sheets[:1]) == "network_A02-BRU-video_2023-01_2023-12"
 
 
 def test_languages_have_the_same_numbers(small):

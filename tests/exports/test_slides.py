@@ -3,6 +3,7 @@
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -23,6 +24,7 @@ from tests.exports.slides_reading import (
     panel_of,
     referred,
     sheet_of,
+    single,
     slide_number,
     small_texts,
     texts_of,
@@ -39,10 +41,6 @@ def french(hundredth):
 @pytest.fixture(scope="module")
 def committee(french):
     return deck(french)
-
-
-def single(panel):
-    return opened(slide(panel, "Un constat")).slides[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,6 +71,8 @@ def test_charts_are_native_and_hold_the_numbers_of_the_page(french, committee):
     drawn = 0
     for chapter in french.chapters:
         for page in chapter.pages:
+            if page.lists_nothing:
+                continue
             one = slides[page.finding].pop(0)
             for chart in charts_of(one):
                 drawn += 1
@@ -152,6 +152,35 @@ def test_what_a_person_wrote_stands_on_as_many_slides_as_it_needs(committee):
     written = [text for texts in slides[first : first + 2] for text in texts]
     remarks = " ".join(text for text in written if "remarque sur" in text)
     assert remarks == ("Une longue remarque sur le trimestre. " * 80).strip()
+
+
+def test_a_list_of_nothing_has_no_slide_and_its_section_says_so(french, committee):
+    empty = [
+        (chapter, page)
+        for chapter in french.chapters
+        for page in chapter.pages
+        if page.lists_nothing
+    ]
+    titles = [one.shapes.title.text for one in opened(committee).slides]
+    assert empty
+    for chapter, page in empty:
+        assert page.finding not in titles
+        assert chapter.sentences and chapter.title in titles
+
+
+def test_what_is_essential_stands_on_one_slide(french):
+    title = french.say("report.summary")
+    many = replace(french, summary=(*french.summary, *french.summary[:3]))
+    assert len(many.summary) >= 10
+    slides = [texts_of(one) for one in opened(deck(many)).slides]
+    [kept] = [texts for texts in slides if texts[0] == title]
+    assert set(many.summary) <= set(kept)
+    more = replace(french, summary=french.summary * 4)
+    slides = [texts_of(one) for one in opened(deck(more)).slides]
+    named = [texts[0] for texts in slides if texts[0].startswith(title)]
+    assert named == [
+        french.say("slide.page", title=title, number=number, of=2) for number in (1, 2)
+    ]
 
 
 def test_the_contents_lead_to_the_slides_they_name(french, committee):

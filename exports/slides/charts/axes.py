@@ -62,6 +62,7 @@ def category_axis(
     upright: bool,
     every: int = 1,
     reverse: bool = False,
+    ids: tuple[int, int] = (CATEGORY, VALUE),
 ) -> str:
     """Names from left to right (`upright` values), or from above downwards; each
     `every`-th."""
@@ -71,13 +72,13 @@ def category_axis(
     look = text_properties(size, say, rotate="0" if every == 1 else "-1")
     ticks = "none" if every == 1 else "out"
     return (
-        f'<c:catAx><c:axId val="{CATEGORY}"/>{scaling(reverse=reverse)}'
+        f'<c:catAx><c:axId val="{ids[0]}"/>{scaling(reverse=reverse)}'
         f'<c:delete val="0"/><c:axPos val="{"b" if upright else "l"}"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="{ticks}"/><c:minorTickMark val="none"/>'
         '<c:tickLblPos val="low"/>'
         f"<c:spPr>{line(GRID)}</c:spPr>{look}"
-        f'<c:crossAx val="{VALUE}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="50"/>'
         f'<c:tickLblSkip val="{every}"/><c:tickMarkSkip val="{every}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -119,6 +120,15 @@ def scaling(top: float | None = None, reverse: bool = False) -> str:
         f'<c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
         f"{limits}</c:scaling>"
     )
+
+
+def unseen(axis: str) -> str:
+    """An axis that is there and cannot be seen: without it LibreOffice would draw what
+    stands on it behind the rest."""
+    kept = axis.replace(
+        '<c:tickLblPos val="nextTo"/>', '<c:tickLblPos val="none"/>'
+    ).replace('<c:tickLblPos val="low"/>', '<c:tickLblPos val="none"/>')
+    return kept.replace(line(GRID), line(None))
 
 
 def axis_title(text: str, say) -> str:

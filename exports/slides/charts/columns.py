@@ -7,7 +7,7 @@ from exports.slides.charts.drawing import Drawing, legend_box
 from exports.slides.charts.labels import Label, Labels, labels_xml
 from exports.slides.charts.parts import bar_plot, bar_series, line_plot
 from exports.slides.charts.sheets import category_column, column_of, sheet_of
-from exports.slides.formats import number_format
+from exports.slides.formats import manner
 from exports.slides.writing import fill, line
 from views import Panel
 
@@ -70,14 +70,13 @@ def largest(chart, stacked: bool) -> float:
 
 def labels_of(one, panel, stacked: bool, broad: float, inner: Box, scale):
     """The values of a series where they have room; None where none has."""
-    say, unit = panel.say, panel.chart.unit
-    texts = [say.value(value, unit) for value in one.values]
+    written = manner([scale.top], panel.chart.unit, panel.say)
+    texts = [written(value) for value in one.values]
     widest = max((fit.width(text, time.SIZE) for text in texts), default=0)
     if len(texts) > time.FEW or widest > broad * (1 if stacked else 1.2):
         return None
-    code = number_format(unit, say)
     if not stacked:
-        return Labels(time.SIZE, code, "outEnd")
+        return Labels(time.SIZE, written.code, "outEnd")
     reach = inner.height / scale.top
     high = [
         Label(at)
@@ -85,7 +84,7 @@ def labels_of(one, panel, stacked: bool, broad: float, inner: Box, scale):
         if value is not None and value * reach >= LOW
     ]
     colour = "#FFFFFF" if is_dark(one.colour) else "#000000"
-    return Labels(time.SIZE, code, "ctr", colour, every=False, only=tuple(high))
+    return Labels(time.SIZE, written.code, "ctr", colour, every=False, only=tuple(high))
 
 
 def is_dark(colour: str) -> bool:

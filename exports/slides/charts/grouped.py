@@ -7,7 +7,7 @@ from exports.slides.charts.drawing import Drawing, legend_box
 from exports.slides.charts.labels import Labels, labels_xml
 from exports.slides.charts.parts import bar_plot, bar_series
 from exports.slides.charts.sheets import category_column, column_of, sheet_of
-from exports.slides.formats import number_format
+from exports.slides.formats import manner
 from exports.slides.writing import fill
 from views import Panel
 
@@ -33,11 +33,12 @@ def grouped_bars(panel: Panel, frame: Box) -> Drawing:
     legend = legend_box(headings, frame.width) if headings else None
     inner, size = plot_box(names, frame, legend.height + 6 if legend else 0)
     values = [value for one in drawn for value in one.values]
-    texts = [say.value(value, chart.unit) for value in values if value is not None]
+    written = manner(values, chart.unit, say, 2)
+    texts = [written(value) for value in values if value is not None]
     pitch = inner.height / max(len(names), 1)
     labels = None
     if pitch * 0.76 / max(len(drawn), 1) >= LEAST:
-        labels = Labels(size, number_format(chart.unit, say), "outEnd")
+        labels = Labels(size, written.code, "outEnd")
     scale = scale_of(values, texts if labels else [], size, inner, chart.unit, say)
     series = "".join(
         bar_series(at, sheet, at + 1, fill(one.colour), labels_xml(labels, say))

@@ -9,7 +9,7 @@ from exports.slides.charts.drawing import Drawing, legend_box
 from exports.slides.charts.labels import Label, Labels, labels_xml
 from exports.slides.charts.parts import line_plot, line_series, marker, stroke
 from exports.slides.charts.sheets import category_column, column_of, sheet_of
-from exports.slides.formats import number_format
+from exports.slides.formats import Manner, manner
 from views import Panel
 from views.charts.lines import apart, readable
 
@@ -71,7 +71,8 @@ def lines(panel: Panel, frame: Box) -> Drawing:
         style = (at - 1) % 4 if many else 0
         labels = None
         if at in ends:
-            labels = end_labels(ends[at], shifts[at], one.colour, frame, panel)
+            written = written_in(panel)
+            labels = end_labels(ends[at], shifts[at], one.colour, frame, written)
         drawn += line_series(
             at - 1,
             sheet,
@@ -93,13 +94,13 @@ def lines(panel: Panel, frame: Box) -> Drawing:
 
 def ends_of(panel: Panel, sheet, named: bool) -> dict[int, End]:
     """Column → what stands at the end of its line, that of the target included."""
-    chart, say, found = panel.chart, panel.say, {}
+    chart, written, found = panel.chart, written_in(panel), {}
     for column, one in enumerate(chart.series, start=1):
         known = [at for at, value in enumerate(one.values) if value is not None]
         if known:
             value = one.values[known[-1]]
             name = (sheet.columns[column].heading,) if named else ()
-            texts = (*name, say.value(value, chart.unit))
+            texts = (*name, written(value))
             found[column] = End(column, known[-1], value, texts)
     if chart.target is not None:
         column = len(chart.series) + 1
@@ -120,7 +121,14 @@ def shifts_of(ends, inner: Box, scale) -> dict[int, float]:
     }
 
 
-def end_labels(end: End, lowered: float, colour: str, frame: Box, panel) -> Labels:
+def written_in(panel: Panel) -> Manner:
+    """How its values are written."""
+    chart = panel.chart
+    values = [value for one in chart.series for value in one.values]
+    return manner(values, chart.unit, panel.say)
+
+
+def end_labels(end: End, lowered, colour: str, frame: Box, written: Manner) -> Labels:
     """The label at the end of a line, in its colour."""
     named = len(end.texts) > 1
     label = Label(
@@ -129,7 +137,5 @@ def end_labels(end: End, lowered: float, colour: str, frame: Box, panel) -> Labe
         fields=end.texts if named else (),
         shift=(0.0, lowered / frame.height) if abs(lowered) > 0.5 else None,
     )
-    code = number_format(panel.chart.unit, panel.say)
-    return Labels(
-        time.SIZE, code, "r", readable(colour), True, every=False, only=(label,)
-    )
+    look = {"every": False, "only": (label,)}
+    return Labels(time.SIZE, written.code, "r", readable(colour), True, **look)

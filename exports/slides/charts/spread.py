@@ -1,21 +1,18 @@
 """Members from above downwards, with how far apart those inside each of them are."""
 
-from exports.slides import fit
 from exports.slides.box import Box
 from exports.slides.charts import axes
 from exports.slides.charts.bars import both_axes, plot_box, scale_of
 from exports.slides.charts.datasheet import Column
 from exports.slides.charts.drawing import Drawing
+from exports.slides.charts.key import Entry, key
 from exports.slides.charts.labels import labels_xml
-from exports.slides.charts.overlay import Stroke, Word
 from exports.slides.charts.parts import bar_plot, bar_series
 from exports.slides.charts.sheets import category_column, column_of, sheet_of
 from exports.slides.writing import fill, line
 from views import Panel, theme
 
 
-SIZE = 14
-KEY, PATCH = 20, 16  # points of height of the explanation, of width of a colour in it
 IDS = (axes.CATEGORY, axes.VALUE)
 LIGHT, DARK, MIDDLE = theme.SEQUENTIAL[1], theme.SEQUENTIAL[3], theme.SEQUENTIAL[2]
 # From one percentile to the next: its words, its colour.
@@ -47,7 +44,9 @@ def spread(panel: Panel, frame: Box) -> Drawing:
     middle = chart.series[2]
     names = category_column(panel, panel.table.columns[0], [middle])
     sheet = sheet_of(panel, [names, *given, *parts])
-    inner, size = plot_box(names.values, frame, KEY + 4)
+    entries = [Entry(say(name), colour) for name, colour in PARTS]
+    shown, high = key(entries, frame.width)
+    inner, size = plot_box(names.values, frame, high)
     scale = scale_of(chart.series[-1].values, [], size, inner, chart.unit, say)
     none = labels_xml(None, say)
     drawn = bar_series(0, sheet, 1, "<a:noFill/>", none)
@@ -55,21 +54,7 @@ def spread(panel: Panel, frame: Box) -> Drawing:
         look = fill(colour) + line("bg1", 0.5)
         drawn += bar_series(at + 1, sheet, len(given) + 1 + at, look, none)
     plots = bar_plot(drawn, False, True, 45, 100, IDS) + both_axes(scale, size, say)
-    return Drawing(sheet, plots, inner, marks=key(say, inner.left))
-
-
-def key(say, left: float) -> tuple:
-    """What the colours mean, above the bars: a legend would list the part without a
-    colour too, and LibreOffice leaves out another one in its place."""
-    marks = []
-    for name, colour in PARTS:
-        text = say(name)
-        wide = fit.width(text, SIZE) + 10
-        patch = Box(left, KEY / 2, PATCH, 0)
-        marks.append(Stroke(text, patch, colour, "", PATCH * 0.6))
-        marks.append(Word(text, Box(left + PATCH + 6, 0, wide, KEY), SIZE, "tx1"))
-        left += PATCH + wide + 18
-    return tuple(marks)
+    return Drawing(sheet, plots, inner, marks=shown)
 
 
 def differences(low, high) -> tuple[float | None, ...]:
