@@ -53,11 +53,12 @@ def funnel(panel: Panel, cells: Cells) -> ScatterChart:
 
 
 def curves(made: ScatterChart, chart, cells: Cells) -> None:
-    """The limits and the whole, from columns beyond the print."""
-    sizes = chart.curves[0][1]
-    along = cells.put_aside(cells.say("chart.inhabitants"), sizes, "count")
+    """The limits and the mean, from columns beyond the print."""
+    say, sizes = cells.say, chart.curves[0][1]
+    along = cells.put_aside(say("chart.inhabitants"), sizes, "count")
     lines = [(name, ys, theme.QUIET) for name, _, ys in chart.curves]
-    lines.append((cells.say("table.whole"), [chart.total] * len(sizes), theme.INK))
+    mean = say("chart.networks_mean", value=say.value(chart.total, "rate"))
+    lines.append((mean, [chart.total] * len(sizes), theme.INK))
     for number, (name, heights, ink) in enumerate(lines):
         column = cells.put_aside(name, heights, "rate")
         line = pair(cells, column, along, 1, len(sizes))

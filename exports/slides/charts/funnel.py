@@ -72,7 +72,7 @@ def funnel(panel: Panel, frame: Box) -> Drawing:
 def sheet_for(panel: Panel):
     """Names, inhabitants and rates; beside them the curves: inhabitants and limits."""
     chart, say = panel.chart, panel.say
-    whole = say("chart.total", value=say.value(chart.total, "rate"))
+    mean = say("chart.networks_mean", value=say.value(chart.total, "rate"))
     frame, persons = panel.frame, panel.table.columns[1]
     rows = frame[frame["measure"] == panel.view.measures[0]]
     counted = rows.set_index(panel.view.by[0])["value"].astype(float)
@@ -85,7 +85,7 @@ def sheet_for(panel: Panel):
             Column(persons, tuple(counted[code] for code in chart.codes), "count"),
             Column(say("chart.inhabitants"), chart.curves[0][1], "rate"),
             *(Column(name, limit, "rate") for name, _, limit in chart.curves),
-            Column(whole, (chart.total,) * len(chart.curves[0][1]), "rate"),
+            Column(mean, (chart.total,) * len(chart.curves[0][1]), "rate"),
         ],
     )
 
