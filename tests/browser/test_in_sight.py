@@ -26,6 +26,10 @@ MARK_OVER = """menu => {
         && y < Math.min(mark.bottom, box.bottom);
     return meet && !!document.elementFromPoint(x, y).closest('.synthetic');
 }"""
+# Each figure is drawn as wide as its place is now.
+FITS = """() => [...document.querySelectorAll('.figure')].every(one => Math.abs(
+    one.clientWidth - one.querySelector('.main-svg').getBoundingClientRect().width) < 2)
+"""
 BORDER = "one => getComputedStyle(one).borderTopColor.match(/[0-9]+/g).map(Number)"
 LARGE = 20  # pixels of letters that are read from the last row
 
@@ -55,7 +59,7 @@ def test_names_above_a_figure_lie_beside_its_unit_and_mark(
         for width in (1920, 1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_function(DRAWN)
-            page.wait_for_timeout(500)
+            page.wait_for_function(FITS)
             assert page.evaluate(OVERLAPS) == [], (name, width)
 
 
