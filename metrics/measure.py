@@ -154,6 +154,8 @@ class Measure:
     def reach(self) -> str:
         """The months that a value tells of: those of the period ("period"), of the year
         so far ("so_far"), or all of the year ("year")."""
+        if self.method == "year_passed":  # by the end of the period
+            return "period"
         if self.method == "projection" or SOURCES[self.tally.source].clock == "year":
             return "year"
         return "so_far" if self.tally.window == "year" else "period"

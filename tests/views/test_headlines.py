@@ -42,3 +42,5 @@ def test_an_amount_since_january_is_not_called_the_quarters(basis, language):
     assert budget.against == say("show.against", period="2023")
     (year,) = headlines(("budget_billed",), say, Filters("2024-01", "2024-12"), basis)
     assert year.label == title
+    (passed,) = headlines(("year_passed_share",), say, quarter, basis)
+    assert passed.label == say.of(load_measures()["year_passed_share"].title)
