@@ -13,7 +13,7 @@ from ui.present import TIMES, highest
 from ui.take_away import numbers, take_away
 from views import Panel, View
 from views.charts.drawing import Drawing
-from views.enlarge import enlarged, sheets
+from views.enlarge import enlarged, screens_for, sheets
 from views.view import one_line
 
 
@@ -52,7 +52,9 @@ def instead(shown: Panel, as_table: Callable[[Panel], None]):
 def slides_of(view: View) -> list[Callable[[], None]]:
     """The view for a projector: one slide, or several of a long list."""
     shown = panel(view)
-    number = len(screens(shown)) if shown.has_figure else 1
+    number = 1
+    if shown.has_figure and not view.lists:  # what lists records is not taken apart
+        number = screens_for(shown.layout, TIMES, room())
     if number == 1:
         return [partial(show_large, view)]
     return [partial(show_part, view, place) for place in range(number)]
@@ -88,17 +90,13 @@ def large(shown: Panel, drawn: Sequence[Drawing] = (), which: str = ""):
 
 
 def screens(shown: Panel) -> list[list[Drawing]]:
-    """The parts of a figure, side by side, on each of the screens that it needs; what
-    lists records is not taken apart."""
-    if shown.view.lists:
-        return [enlarged(shown.drawing, TIMES, room())]
+    """The parts of a figure, side by side, on each of the screens that it needs."""
     return sheets(shown.drawing, TIMES, room())
 
 
 def on_one(shown: Panel) -> list[Drawing]:
     """The parts of a figure on one screen."""
-    found = screens(shown)
-    return found[0] if len(found) == 1 else enlarged(shown.drawing, TIMES, room())
+    return enlarged(shown.drawing, TIMES, room())
 
 
 def room() -> float:

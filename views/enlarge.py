@@ -33,19 +33,29 @@ def enlarged(drawn: Drawing, times: float, most: float) -> list[Drawing]:
 def sheets(drawn: Drawing, times: float, most: float) -> list[list[Drawing]]:
     """The same on as many screens as it needs: of a long list at most two parts on
     each, all nearly `times` as large."""
-    number = 1
-    if listed(drawn):
-        height, rest = drawn.layout["height"], around(drawn)
-        enough = (
-            number
-            for number in (1, *range(PAIR, MOST, PAIR))
-            if (rest + (height - rest) / number) * NEARLY * times <= most
-        )
-        number = next(enough, MOST)
+    number = pieces_for(drawn.layout, times, most)
     if number == 1:
         return [enlarged(drawn, times, most)]
     pieces = alike(split(drawn, number, PAIR), PAIR, times, most)
     return [pieces[at : at + PAIR] for at in range(0, number, PAIR)]
+
+
+def screens_for(layout: dict, times: float, most: float) -> int:
+    """How many screens a figure needs that is laid out so."""
+    return -(-pieces_for(layout, times, most) // PAIR)
+
+
+def pieces_for(layout: dict, times: float, most: float) -> int:
+    """In how many pieces its list of names is shown: one, or pairs of them."""
+    if not listed(layout):
+        return 1
+    height, rest = layout["height"], around(layout)
+    enough = (
+        number
+        for number in (1, *range(PAIR, MOST, PAIR))
+        if (rest + (height - rest) / number) * NEARLY * times <= most
+    )
+    return next(enough, MOST)
 
 
 def alike(pieces: list[Drawing], across: int, times: float, most: float):
@@ -55,16 +65,16 @@ def alike(pieces: list[Drawing], across: int, times: float, most: float):
     return [larger(piece, times, most) for piece in pieces]
 
 
-def listed(drawn: Drawing) -> int:
+def listed(layout: dict) -> int:
     """How many names stand below one another; 0 where that is no list of bars."""
-    axis = drawn.layout["yaxis"]
+    axis = layout["yaxis"]
     names = axis.get("tickvals", ())
     return len(names) if len(names) and axis["range"][0] == LOWEST else 0
 
 
-def around(drawn: Drawing) -> float:
+def around(layout: dict) -> float:
     """Pixels of height above and below the rows."""
-    return drawn.layout["margin"]["t"] + drawn.layout["margin"]["b"]
+    return layout["margin"]["t"] + layout["margin"]["b"]
 
 
 def on_one_line(drawn: Drawing) -> Drawing:
@@ -80,10 +90,10 @@ def on_one_line(drawn: Drawing) -> Drawing:
 
 def parts(drawn: Drawing, most: float) -> list[Drawing]:
     """The figure, or its long list of names in pieces for one screen."""
-    count, height = listed(drawn), drawn.layout.get("height")
+    count, height = listed(drawn.layout), drawn.layout.get("height")
     if not count or (count <= ROWS and height <= CLOSE * most):
         return [drawn]
-    rest = around(drawn)
+    rest = around(drawn.layout)
     half, third = (rest + (height - rest) / pieces for pieces in (2, 3))
     number = 2 if half <= most else 3 if third <= CLOSE * most else 4
     return split(drawn, number, number)
@@ -92,8 +102,8 @@ def parts(drawn: Drawing, most: float) -> list[Drawing]:
 def split(drawn: Drawing, number: int, across: int) -> list[Drawing]:
     """A list in so many pieces, from above downwards, `across` of them side by side:
     the first of these has the legend, the last the mark of synthetic records."""
-    layout, rest, count = drawn.layout, around(drawn), listed(drawn)
-    margin = layout["margin"]
+    layout = drawn.layout
+    rest, count, margin = around(layout), listed(layout), layout["margin"]
     if across > 2:
         margin = margin | {"r": max(margin["r"], VALUE)}
     # The lowest of the names stands at zero.

@@ -77,6 +77,11 @@ class Panel:
         mark_synthetic(drawn, self.provenance)
         return drawn
 
+    @cached_property
+    def layout(self) -> dict:
+        """How the figure is laid out, without what it shows."""
+        return self.drawing.layout
+
     @property
     def figure(self) -> "go.Figure":
         """The figure as an object of Plotly's, for pictures."""

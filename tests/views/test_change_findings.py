@@ -99,12 +99,13 @@ def test_of_persons_a_part_is_a_share_of_the_persons_and_not_of_its_sum():
     assert text == "Patients atteints : « Femmes » en tête, avec 66,7 %"
 
 
-GROUPS = {
-    ("women_share", "2023-10"): 66.6,
-    ("women_share", "2022-10"): 66.5,
-    ("outreach_patient_share", "2023-10"): 40.0,
-    ("outreach_patient_share", "2022-10"): 21.5,
-}
+def pairs(**values) -> dict:
+    """Of each measure the number of the period and of the one compared with."""
+    return {
+        (key, first): value
+        for key, both in values.items()
+        for first, value in zip(("2023-10", "2022-10"), both, strict=True)
+    }
 
 
 @pytest.mark.parametrize(
@@ -117,40 +118,28 @@ GROUPS = {
     ],
 )
 def test_of_several_measures_the_one_is_told_that_changed_most(language, change):
-    shares = dict.fromkeys(
-        [(key, first) for key in ("youth_share", "bim_share")
-         for first in ("2023-10", "2022-10")], 30.0
-    )  # fmt: skip
+    shares = pairs(
+        women_share=(66.6, 66.5),
+        outreach_patient_share=(40.0, 21.5),
+        youth_share=(30.0, 30.0),
+        bim_share=(30.0, 30.0),
+    )
     quarters = drawn("2023Q4 | 1", "quarter")
-    text = said("patient_groups_by_quarter", quarters, GROUPS | shares, language)
+    text = said("patient_groups_by_quarter", quarters, shares, language)
     title = Speech(language).of(load_measures()["outreach_patient_share"].title)
     assert text.startswith(title.replace("\u202f", " ")) and text.endswith(change)
 
 
 def test_counts_change_by_per_cent_parts_by_amount_and_a_plan_is_no_message():
-    whole = {
-        ("providers_newly_contracted", "2023-10"): 110.0,
-        ("providers_newly_contracted", "2022-10"): 100.0,
-        ("contracts_ended", "2023-10"): 8.0,
-        ("contracts_ended", "2022-10"): 4.0,
-    }
+    whole = pairs(providers_newly_contracted=(110.0, 100.0), contracts_ended=(8.0, 4.0))
     text = said("contracts_by_month", MONTHS, whole)
     assert "+100,0 %" in text
-    amounts = {
-        ("amount_insurer", "2023-10"): 130.0,
-        ("amount_insurer", "2022-10"): 100.0,
-        ("amount_patient", "2023-10"): 5.0,
-        ("amount_patient", "2022-10"): 10.0,
-    }
+    amounts = pairs(amount_insurer=(130.0, 100.0), amount_patient=(5.0, 10.0))
     text = said("amounts_by_month", MONTHS, amounts)
     assert text.startswith("Les montants de l’assurance progressent de 30,0 %")
-    budget = {
-        (key, first): value
-        for key, values in {
-            "budget_billed": (110.0, 100.0),
-            "budget_completed": (110.0, 100.0),
-            "budget_twelfth": (90.0, 30.0),
-        }.items()
-        for first, value in zip(("2023-10", "2022-10"), values, strict=True)
-    }
+    budget = pairs(
+        budget_billed=(110.0, 100.0),
+        budget_completed=(110.0, 100.0),
+        budget_twelfth=(90.0, 30.0),
+    )
     assert said("budget_burn_by_month", MONTHS, budget).startswith("Budget facturé")
