@@ -21,25 +21,22 @@ except DatabaseProblem as problem:
     st.error(problem.sentence(Speech(controls.browser_language())))
     st.stop()
 
-facts = database.facts(state)
-available = controls.options(facts)
+available = controls.options(database.facts(state))
 choice = controls.chosen(available)
+look = Look.at(choice, available, state)
 
-say = Speech(choice.language, facts["networks"])
-page = menu.menu(say)
+page = menu.menu(look.say)
 if not present.presenting():
-    controls.all_controls(choice, available, say)
+    controls.all_controls(choice, available, look.say)
 controls.remember(choice)
 
-filters = choice.filters(available)
-comparison = choice.comparison(filters, available) if filters.start else None
-keep(Look(say, choice, available, filters, comparison, state, facts))
-style.apply(say, facts["synthetic"], large=present.presenting())
-menu.said(say)
+keep(look)
+style.apply(look.say, look.facts["synthetic"], large=present.presenting())
+menu.said(look.say)
 try:
     with readers.served():
         page.run()
 except Exception:
     # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.
     logging.getLogger(__name__).exception("The page %s failed", page.url_path)
-    st.error(say("state.failed"))
+    st.error(look.say("state.failed"))

@@ -40,9 +40,10 @@ SAY = Speech("fr")
 Wait = tuple[float, float]  # seconds until the page's last figure, the window's last
 middle = statistics.median
 QUIET = 400  # milliseconds without a change, after which a page is drawn
-# Notes when the page and each of its figures last changed; the sidebar and what lies
-# outside do not count.
+# Notes when somebody last pressed, and when the page and each of its figures last
+# changed; the sidebar and what lies outside do not count.
 WATCH = """window.drawn = new Map();
+addEventListener('pointerdown', () => { window.asked = performance.now(); }, true);
 new MutationObserver(all => {
     const places = new Set(all.map(({target}) => target)
         .filter(one => one.closest?.('[data-testid=stMain]')));
@@ -222,8 +223,8 @@ def opened_in(context, address: str) -> Page:
 
 
 def waited(page: Page, do) -> Wait:
-    """Seconds from what is done until the last change, and the last in the window."""
-    page.evaluate("window.asked = performance.now()")
+    """Seconds from a press until the last change, and until the last in the window."""
+    page.evaluate("window.asked = Infinity")
     do()
     page.wait_for_function(DRAWN, arg=QUIET, timeout=120_000)
     return tuple(page.evaluate(WAITED))

@@ -33,3 +33,8 @@ class Memory:
                     self.answers.pop(question, None)
                 answer.set_exception(fault)
         return answer.result()
+
+    def forget(self, question: Hashable) -> None:
+        """Have the question answered anew when it is asked again."""
+        with self.lock:
+            self.answers.pop(question, None)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from settings import ROOT
+from ui.expected import expect
 from ui.readers import readers
 from ui.stills import stills
 
@@ -83,6 +84,11 @@ class Assets:
             await answer(scope, receive, send)
         elif "text/html" in headers.get("accept", ""):
             readers.came()
+            expect(
+                scope["path"],
+                scope["query_string"].decode("latin-1"),
+                headers.get("accept-language", ""),
+            )
             del headers["accept-encoding"]  # into what is packed nothing can be written
             await self.app(scope, receive, self.told(send))
         else:

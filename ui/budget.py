@@ -24,8 +24,7 @@ def budget():
         return
     views = PAGES["budget"]
     if presenting():
-        slides = [slide for view in views for slide in slides_of(view)]
-        stage([lambda: answer(look), *slides])
+        stage([lambda: answer(look), *slides_of(views)])
         return
     answer(look)
     rows(views)

@@ -71,8 +71,13 @@ def chosen(available: Options) -> Choice:
 
 
 def browser_language() -> str:
-    """What the browser asks for where we speak it, else the deployment's language."""
-    asked = (st.context.locale or "")[:2].lower()
+    """What the browser asks for, as far as we speak it."""
+    return spoken(st.context.locale or "")
+
+
+def spoken(languages: str) -> str:
+    """The first of these where we speak it, else the deployment's language."""
+    asked = languages[:2].lower()
     return asked if asked in LANGUAGES else load_settings().default_language
 
 

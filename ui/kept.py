@@ -46,12 +46,12 @@ class Kept:
         return found
 
     def of(self, filters: Filters) -> dict:
-        """Question → what was found before this server started."""
+        """Question → what was found and written down, by this server or an earlier
+        one."""
+        choice = asked(filters)
         return self.known.recall(
-            filters,
-            lambda: kept_answers(
-                self.store, self.state, program_version(), asked(filters)
-            ),
+            choice,
+            lambda: kept_answers(self.store, self.state, program_version(), choice),
         )
 
     def note(self, filters: Filters, question: str, found) -> None:
@@ -74,6 +74,8 @@ class Kept:
                     for choice, answers in new.items()
                 },
             )
+        for choice in new:  # to be read again with what was added
+            self.known.forget(choice)
 
 
 def told(found):

@@ -30,6 +30,14 @@ class Look:
     facts: dict
     fixed: Basis | None = None
 
+    @classmethod
+    def at(cls, choice: Choice, options: Options, state: int) -> "Look":
+        """What a choice shows at a state of the data."""
+        facts, filters = database.facts(state), choice.filters(options)
+        say = Speech(choice.language, facts["networks"])
+        comparison = choice.comparison(filters, options) if filters.start else None
+        return cls(say, choice, options, filters, comparison, state, facts)
+
     @property
     def empty(self) -> bool:
         return not self.facts["span"][0]

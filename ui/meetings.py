@@ -20,7 +20,7 @@ from ui.meeting import lacking, meeting
 from ui.opening import opening
 from ui.page import pairs
 from ui.present import presenting, stage
-from ui.show import show_large
+from ui.show import slides_of
 from views import PAGES
 from views.steering.meetings import ACTIONS, BY_MONTH, BY_OWNER, up_to
 
@@ -57,8 +57,7 @@ def meetings():
         when=here.say("meetings.as_of", date=here.say.date(today)),
     )
     if presenting():
-        slides = [partial(show_large, view) for view in PAGES["meetings"]]
-        stage([begin, *slides])
+        stage([begin, *slides_of(PAGES["meetings"])])
         return
     begin()
     every(found, here)

@@ -23,8 +23,7 @@ def follow_up(name: str):
         first_steps(look)
         return
     if presenting():
-        shown = [slide for view in PAGES[name] for slide in slides_of(view)]
-        stage([partial(opening, name, look), *shown])
+        stage([partial(opening, name, look), *slides_of(PAGES[name])])
         return
     opening(name, look)
     rows(PAGES[name])

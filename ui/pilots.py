@@ -1,7 +1,5 @@
 """The page Pilot projects."""
 
-from functools import partial
-
 import streamlit as st
 
 from ui.empty import first_steps
@@ -9,7 +7,7 @@ from ui.listed import show_asked, show_list
 from ui.look import Look, current
 from ui.opening import opening
 from ui.present import presenting, stage
-from ui.show import show, show_large
+from ui.show import show, slides_of
 from views import PAGES
 from views.steering.pilots import (
     BY_REGION,
@@ -29,8 +27,7 @@ def pilots():
         first_steps(look)
         return
     if presenting():
-        views = (partial(show_large, view) for view in PAGES["pilots"])
-        stage([lambda: opening("pilots", look), *views])
+        stage([lambda: opening("pilots", look), *slides_of(PAGES["pilots"])])
         return
     opening("pilots", look)
     for view in (PHASES, MAP, TABLE):

@@ -66,7 +66,7 @@ def slides() -> list[Draw]:
         if view == GANTT:
             found += [partial(large, part) for part in parts(shown)]
         elif len(shown.table):
-            found += slides_of(view)
+            found += slides_of([view])
     return found
 
 

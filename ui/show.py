@@ -1,7 +1,7 @@
 """A panel on the page: title, figure, rule, and what can be taken away."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -49,8 +49,13 @@ def instead(shown: Panel, as_table: Callable[[Panel], None]):
         as_table(shown)
 
 
-def slides_of(view: View) -> list[Callable[[], None]]:
-    """The view for a projector: one slide, or several of a long list."""
+def slides_of(views: Iterable[View]) -> list[Callable[[], None]]:
+    """The views for a projector."""
+    return [slide for view in views for slide in slides_of_one(view)]
+
+
+def slides_of_one(view: View) -> list[Callable[[], None]]:
+    """One slide, or several of a long list."""
     shown = panel(view)
     number = 1
     if shown.has_figure and not view.lists:  # what lists records is not taken apart

@@ -1,7 +1,6 @@
 """The overview: its opening, where the programme stands, its views."""
 
 import html
-from functools import partial
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from ui.look import Look, current
 from ui.opening import opening
 from ui.page import rows
 from ui.present import presenting, stage
-from ui.show import show_large
+from ui.show import slides_of
 from ui.take_away import address
 from views import PAGES
 from views.standing import Line, counted, standing_lines
@@ -49,7 +48,7 @@ def overview():
             [
                 lambda: answer(look),
                 lambda: states(look),
-                *(partial(show_large, view) for view in PAGES["overview"]),
+                *slides_of(PAGES["overview"]),
             ]
         )
         return

@@ -14,13 +14,14 @@ from dataclasses import replace
 from data.store import DatabaseProblem
 from i18n import LANGUAGES, Speech
 from settings import BadSettings, load_settings
-from ui import controls, database
+from ui import controls, database, menu
 from ui.allocation import at_first
-from ui.choice import Choice, Options
+from ui.choice import Choice, Options, from_query
 from ui.look import Look
 from ui.readers import REST, readers
+from ui.standing import standing
 from ui.stills import Artist, browser, keep, name_of, stills
-from views import HEADLINES, PAGES, Panel
+from views import HEADLINES, PAGES, Panel, View
 from views.headlines import headlines
 from views.sentences import of_page
 
@@ -100,24 +101,17 @@ def likely(available: Options) -> Iterator[Choice]:
 def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
     """The numbers of all pages for a choice; `ui.database` remembers them, and keeps
     them for the next start. `rest` is how many seconds nobody has been waiting."""
-    filters = choice.filters(available)
-    comparison = choice.comparison(filters, available)
-    basis = database.basis(state)
-    say = Speech(choice.language, basis.networks)
-    kept = database.kept(state)
-    for name, views in PAGES.items():
+    look, kept = Look.at(choice, available, state), database.kept(state)
+    for name in PAGES:
         page = f"all of {name}"
-        if page in kept.of(filters):
+        if page in kept.of(look.filters):
             continue
         readers.let_pass(rest)
-        of_page(name, say, filters, basis, comparison)
-        headlines(HEADLINES[name], say, filters, basis, comparison)
-        for view in views:
-            if view.lists:  # rows are read anew for each reader
-                continue
+        opening(name, look)
+        for view in figures(name):
             readers.let_pass(rest)
-            basis.panel(view, say, filters, comparison)
-        kept.note(filters, page, True)
+            look.basis.panel(view, look.say, look.filters, look.comparison)
+        kept.note(look.filters, page, True)
         readers.let_pass(rest)
         kept.write()
 
@@ -126,7 +120,7 @@ def draw(choice: Choice, available: Options, state: int, rest: float = 0.0) -> N
     """The figures of all pages for a choice, in its language, as they are shown on a
     light ground; `ui.look` remembers them."""
     for shown in panels(choice, available, state, rest):
-        _ = shown.light_map or shown.light  # made the first time it is asked for
+        write(shown)
 
 
 def draw_stills(
@@ -158,19 +152,47 @@ def panels(
     choice: Choice, available: Options, state: int, rest: float
 ) -> Iterator[Panel]:
     """What all pages show for a choice."""
-    filters = choice.filters(available)
-    comparison = choice.comparison(filters, available)
-    facts = database.facts(state)
-    say = Speech(choice.language, facts["networks"])
-    look = Look(say, choice, available, filters, comparison, state, facts)
-    for views in PAGES.values():
-        for view in views:
-            if view.lists:
-                continue
+    look = Look.at(choice, available, state)
+    for name in PAGES:
+        for view in figures(name):
             readers.let_pass(rest)
             yield look.panel(view)
     readers.let_pass(rest)
     yield from at_first(look)
+
+
+def figures(name: str) -> list[View]:
+    """The views of a page but lists, whose rows are read anew for each reader."""
+    return [view for view in PAGES[name] if not view.lists]
+
+
+def expected(path: str, query: dict[str, str], languages: str) -> None:
+    """Ask what the page of an address shows, and draw it, before its script does.
+    `languages` are those of the browser, the dearest first."""
+    name = path.strip("/").rpartition("/")[2] or menu.FIRST
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    if name not in PAGES or not available.presets:
+        return
+    choice, _ = from_query(query, controls.spoken(languages), available)
+    look = Look.at(choice, available, state)
+    opening(name, look)
+    for view in figures(name):
+        write(look.panel(view))
+
+
+def write(shown: Panel) -> None:
+    """Its figure as a page draws it, which it then has at hand."""
+    _ = shown.light_map or shown.light
+
+
+def opening(name: str, look: Look) -> None:
+    """Ask what stands at the head of a page."""
+    about = look.say, look.filters, look.basis, look.comparison
+    of_page(name, *about)
+    headlines(HEADLINES[name], *about)
+    if name == menu.FIRST:
+        standing(look)
 
 
 if __name__ == "__main__":

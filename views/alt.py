@@ -5,10 +5,8 @@ from statistics import fmean
 import pandas as pd
 
 from metrics import load_measures
+from metrics.calendar import TIME
 from views.view import View
-
-
-TIMES = ("month", "quarter", "year")
 
 
 def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
@@ -23,7 +21,7 @@ def alt(frame: pd.DataFrame, view: View, title: str, say) -> str:
         return say.value(amount, measure.unit)
 
     values = {"title": title, "name": say.of(measure.title)}
-    if name in TIMES:
+    if name in TIME:
         times: dict[str, list[float]] = {}
         for code, amount in zip(codes, amounts, strict=True):
             times.setdefault(code, []).append(amount)

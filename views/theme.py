@@ -49,6 +49,9 @@ COLOURS = {
     },
 }
 
+# The light colours of marks as text, which is read at 4.5:1.
+AS_TEXT = {"#DB7C12": "#A85A00", "#2E9BD6": "#1A6FA3", UNKNOWN: QUIET}
+
 # Rates on a map, light to dark; the lightest still differs from "no data", which is
 # white with an outline.
 SEQUENTIAL = ("#D5E8E6", "#9CCAC5", "#5AA59F", "#1F7F79", "#0A4F4B")
@@ -90,6 +93,11 @@ DARK = {
 
 FONT = "Source Sans, Source Sans Pro, Arial, sans-serif"
 SIZE = 14
+
+
+def as_text(colour: str) -> str:
+    """A colour of a mark for what is written beside it."""
+    return AS_TEXT.get(colour, colour)
 
 
 def layout() -> dict:

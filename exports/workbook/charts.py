@@ -168,7 +168,8 @@ def spread(panel: Panel, cells: Cells) -> BarChart:
         2: say("workbook.lower_half"),
         3: say("workbook.upper_half"),
     }
-    inks = (None, "#9CCAC5", "#5AA59F", "#1F7F79", "#9CCAC5")
+    _, ends, lower, upper, _ = theme.SEQUENTIAL
+    inks = (None, ends, lower, upper, ends)
     rows = list(zip(*(series.values for series in chart.series), strict=True))
     for number, ink in enumerate(inks):
         steps = [step(row, number) for row in rows]

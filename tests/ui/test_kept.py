@@ -7,6 +7,7 @@ import pytest
 
 from data.answers import kept_answers
 from metrics import Filters, compute
+from metrics.reader import STATES
 from ui import controls, database, kept, warm
 from ui.kept import asked, has_ended, program_version
 from views.frozen import from_json
@@ -45,6 +46,17 @@ def test_pages_asked_ahead_are_not_asked_ahead_again(example):
     database.STATES.answers.clear()
     kept_now = database.kept(state).of(first.filters(available))
     assert {f"all of {name}" for name in warm.PAGES} <= kept_now.keys()
+
+
+def test_what_memory_has_forgotten_is_read_again(of_sessions):
+    of_sessions("support")
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    warm.ask(next(warm.likely(available)), available, state)
+    for memory in (database.NUMBERS, database.TARGETS):
+        memory.answers.clear()
+    STATES.clear()
+    assert of_sessions("sessions") == []
 
 
 def test_kept_answers_are_those_that_are_worked_out(example):

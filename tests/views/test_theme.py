@@ -10,7 +10,6 @@ import pytest
 from settings import ROOT
 from views import theme
 from views.charts import strata
-from views.charts.lines import readable
 from views.dark import paint
 
 
@@ -40,7 +39,7 @@ LISTS = {
     "series": theme.SERIES,
 }
 MARKS = sorted({colour for colours in LISTS.values() for colour in colours})
-TEXTS = [theme.INK, theme.QUIET, theme.ACCENT, *map(readable, theme.SERIES)]
+TEXTS = [theme.INK, theme.QUIET, theme.ACCENT, *map(theme.as_text, theme.SERIES)]
 TOLD = [theme.WARNING, theme.OFF_TRACK]  # states of the overview, as words
 GROUNDS = {"light": str, "dark": paint}
 
@@ -92,7 +91,7 @@ def test_text_can_be_read(colour, ground):
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_mark_on_a_dark_ground_can_be_a_text(mark):
     """At the end of a line its value has the colour of the line."""
-    assert contrast(paint(readable(mark)), paint(theme.GROUND)) >= 4.5
+    assert contrast(paint(theme.as_text(mark)), paint(theme.GROUND)) >= 4.5
 
 
 @pytest.mark.parametrize("ground", GROUNDS)

@@ -151,7 +151,7 @@ def end_of(value: float, text: str, series, number: int) -> End:
     """The last value of one of `number` lines, with its name where there are two."""
     name = wrapped(series.label, NAME).split("<br>") if number == 2 else []
     size = 15 if number == 1 else 13
-    return End(value, (f"<b>{text}</b>", *name), readable(series.colour), size)
+    return End(value, (f"<b>{text}</b>", *name), theme.as_text(series.colour), size)
 
 
 def target_end(target: float, unit: str, say) -> End:
@@ -231,10 +231,3 @@ def target_line(figure: Drawing, target: float, width: int):
 
 def plain(text: str) -> str:
     return text.removeprefix("<b>").removesuffix("</b>")
-
-
-def readable(colour: str) -> str:
-    """A colour of a mark, as text: the two light ones are darkened to 4.5:1."""
-    return {"#DB7C12": "#A85A00", "#2E9BD6": "#1A6FA3", "#7C8893": "#55626E"}.get(
-        colour, colour
-    )

@@ -16,7 +16,7 @@ from views.charts.frame import (
     unit_of,
     wrapped,
 )
-from views.charts.lines import NAME, End, label_ends, readable
+from views.charts.lines import NAME, End, label_ends
 from views.charts.time import mark_times, steps, time_axis
 
 
@@ -159,7 +159,7 @@ def fan(frame: pd.DataFrame, view, say) -> Drawing:
     if middle.notna().any():
         last = middle[middle.notna()].iloc[-1]
         told = say.short(last, "eur")
-        ends.append(End(last, (f"<b>{told}</b>",), readable(theme.ACCENT), 15))
+        ends.append(End(last, (f"<b>{told}</b>",), theme.as_text(theme.ACCENT), 15))
     if limit is not None:
         budget_line(figure, limit, len(codes) - 1)
         ends.append(limit_end(limit, series_of(frame, view, say)[3].label, say))

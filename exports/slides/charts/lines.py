@@ -11,7 +11,8 @@ from exports.slides.charts.parts import line_plot, line_series, marker, stroke
 from exports.slides.charts.sheets import category_column, column_of, sheet_of
 from exports.slides.formats import Manner, manner
 from views import Panel
-from views.charts.lines import apart, readable
+from views.charts.lines import apart
+from views.theme import as_text
 
 
 BROADEST = 0.3  # of a chart, for names at the ends of lines; longer ones: a legend
@@ -138,4 +139,4 @@ def end_labels(end: End, lowered, colour: str, frame: Box, written: Manner) -> L
         shift=(0.0, lowered / frame.height) if abs(lowered) > 0.5 else None,
     )
     look = {"every": False, "only": (label,)}
-    return Labels(time.SIZE, written.code, "r", readable(colour), True, **look)
+    return Labels(time.SIZE, written.code, "r", as_text(colour), True, **look)
