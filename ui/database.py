@@ -22,7 +22,7 @@ from views import frozen
 from views.basis import Basis
 
 
-NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (4_000, 4_000, 200, 20))
+NUMBERS, TARGETS, TERRITORIES, FACTS = map(Memory, (1_500, 1_500, 200, 20))
 STATES, SCENARIOS = Memory(3), Memory(20)
 
 

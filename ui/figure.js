@@ -148,27 +148,33 @@ async function measured(place) {
 async function show(place, wanted, stills) {
   if (!place.observer) watch(place);
   if (place.wanted === wanted) return;
-  place.wanted = wanted;
+  Object.assign(place, {wanted, stills});
   const figure = place.figure = JSON.parse(wanted);
   place.setAttribute('aria-label', figure.alt);
   if (!place.room) await measured(place);
-  const width = place.room;
-  place.style.height = `${fitted(figure, width).height}px`;
+  place.style.height = `${fitted(figure, place.room).height}px`;
+  await renew(place);
+}
+
+// Draws what is wanted once it can be, as wide as its place: its still is there, or Plotly.
+async function renew(place) {
+  const {wanted, figure, stills, room: width} = place;
   if (!kept.has(name(width, wanted))) {
     const still = await stillOf(stills, width);
     if (still) kept.set(name(width, wanted), picture(still, figure, width));
     else await plotly();
   }
-  if (place.wanted === wanted) draw(place);
+  if (place.wanted === wanted && place.room === width) draw(place);
 }
 
 function watch(place) {
   let waiting;
-  const again = async () => {
+  const again = () => {
     if (place.room === place.clientWidth) return;
-    await plotly();
     place.room = place.clientWidth;
-    draw(place);
+    const there = place.firstElementChild;
+    if (!there || there.onpointerenter) renew(place);
+    else draw(place);
   };
   place.observer = new ResizeObserver(() => {
     clearTimeout(waiting);

@@ -25,8 +25,9 @@ from ui.kept import program_version
 from ui.scripts import script
 
 
-# Pixels of a figure, alone in its row or one of two, where a window has 1280 or 1920.
-USUAL = (410, 884, 540, 1144)
+# Pixels of a figure, one of two in its row or alone, in windows of 1280 and more, 1440
+# and more, 1536 and more (ui/style.css).
+USUAL = (398, 860, 478, 1020, 528, 1120)
 OTHERS = 4  # widths beside the usual ones: those asked for last
 FIGURES = 1_000  # whose names are at hand
 MOST = 6_000  # stills at hand, of five kilobytes each

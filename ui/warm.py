@@ -62,9 +62,8 @@ def ask_all(state: int) -> None:
     steps = [
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),
-        (draw, first, 0.0),
         (draw_stills, first, 0.0),
-        *((draw, one, REST) for one in spoken),
+        *((ask, one, REST) for one in spoken),
         *((draw_stills, one, REST) for one in spoken),
         *((ask, choice, REST) for choice in others),
     ]
@@ -99,28 +98,13 @@ def likely(available: Options) -> Iterator[Choice]:
 
 
 def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
-    """The numbers of all pages for a choice; `ui.database` remembers them, and keeps
-    them for the next start. `rest` is how many seconds nobody has been waiting."""
-    look, kept = Look.at(choice, available, state), database.kept(state)
-    for name in PAGES:
-        page = f"all of {name}"
-        if page in kept.of(look.filters):
-            continue
-        readers.let_pass(rest)
-        opening(name, look)
-        for view in figures(name):
-            readers.let_pass(rest)
-            look.basis.panel(view, look.say, look.filters, look.comparison)
-        kept.note(look.filters, page, True)
-        readers.let_pass(rest)
-        kept.write()
-
-
-def draw(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
-    """The figures of all pages for a choice, in its language, as they are shown on a
-    light ground; `ui.look` remembers them."""
+    """What all pages show for a choice, drawn in its language on a light ground:
+    `ui.look` remembers the figures, and `ui.kept` the numbers for the next start.
+    `rest` is how many seconds nobody has been waiting."""
     for shown in panels(choice, available, state, rest):
         write(shown)
+    readers.let_pass(rest)
+    database.kept(state).write()
 
 
 def draw_stills(
@@ -154,6 +138,8 @@ def panels(
     """What all pages show for a choice."""
     look = Look.at(choice, available, state)
     for name in PAGES:
+        readers.let_pass(rest)
+        opening(name, look)
         for view in figures(name):
             readers.let_pass(rest)
             yield look.panel(view)

@@ -14,6 +14,7 @@ STILLS = """() => [...document.querySelectorAll('.figure')].map(
     place => place.firstElementChild.onpointerenter !== null)"""
 TEXTS = """() => [...document.querySelectorAll('.figure')].map(place =>
     [...place.querySelectorAll('text')].map(one => one.textContent).join('|'))"""
+SCROLLBAR = 17  # pixels, on Windows
 POINT = """() => document.querySelectorAll('.js-plotly-plot').forEach(
     one => one.dispatchEvent(new PointerEvent('pointerenter')))"""
 ALL_BY_PLOTLY = """() => [...document.querySelectorAll('.figure')].every(
@@ -74,6 +75,16 @@ def test_a_still_is_what_plotly_draws(ready, visit, name, width):
             assert stills[place].size == drawn[place].size
             assert unlike(stills[place], drawn[place]) < 0.001, (name, place)
     assert look.errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1440, 1536, 1920])
+def test_windows_of_any_size_have_stills(ready, visit, width):
+    """With room for a scrollbar, which this browser has none of."""
+    page = visit(ready, width=width).open("patients")
+    page.wait_for_function(ALL)
+    assert all(page.evaluate(STILLS))
+    box = page.get_by_test_id("stMainBlockContainer").bounding_box()
+    assert box["x"] + box["width"] + SCROLLBAR <= width
 
 
 def opened(look, name: str, without: str = ""):

@@ -37,7 +37,7 @@ def test_who_chooses_nothing_waits_for_no_figure(app, example_url, language):
     state = database.store().state()
     available = controls.options(database.facts(state))
     first = replace(next(warm.likely(available)), language=language)
-    warm.draw(first, available, state)
+    warm.ask(first, available, state)
     drawn = set(PANELS.answers)
     for section, name in (("follow_up", "patients"), ("follow_up", "coverage")):
         assert not app(example_url, section, name, lang=language).exception
@@ -71,7 +71,6 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
         monkeypatch.setattr(database.store(), "state", lambda: state + 1)
 
     monkeypatch.setattr(warm, "ask", ask)
-    monkeypatch.setattr(warm, "draw", ask)
     warm.ask_all(state)
     assert [choice.members for choice in asked] == [{}]
 
