@@ -83,8 +83,11 @@ def test_windows_of_any_size_have_stills(ready, visit, width):
     page = visit(ready, width=width).open("patients")
     page.wait_for_function(ALL)
     assert all(page.evaluate(STILLS))
-    box = page.get_by_test_id("stMainBlockContainer").bounding_box()
-    assert box["x"] + box["width"] + SCROLLBAR <= width
+    beside, main = (
+        page.get_by_test_id(name).bounding_box()["width"]
+        for name in ("stSidebar", "stMainBlockContainer")
+    )
+    assert beside + main + SCROLLBAR <= width
 
 
 def opened(look, name: str, without: str = ""):
@@ -135,7 +138,7 @@ def test_a_dark_ground_has_no_stills(ready, visit):
 
 
 def test_a_server_is_told_of_a_width_that_it_does_not_know(ready, visit):
-    look = visit(ready, width=1366)
+    look = visit(ready, width=1200)
     told = []
     look.page.on("request", lambda one: told.append(one.url))
     page = look.open("support")
