@@ -153,8 +153,9 @@ def figures(name: str) -> list[View]:
 
 
 def expected(path: str, query: dict[str, str], languages: str) -> None:
-    """Ask what the page of an address shows, and draw it, before its script does.
-    `languages` are those of the browser, the dearest first."""
+    """Ask what the page of an address shows, and draw it, before its script does; of a
+    choice whose answers are kept the script itself has them soon enough. `languages`
+    are those of the browser, the dearest first."""
     name = path.strip("/").rpartition("/")[2] or menu.FIRST
     state = database.store().state()
     available = controls.options(database.facts(state))
@@ -162,6 +163,8 @@ def expected(path: str, query: dict[str, str], languages: str) -> None:
         return
     choice, _ = from_query(query, controls.spoken(languages), available)
     look = Look.at(choice, available, state)
+    if database.kept(state).of(look.filters):
+        return
     opening(name, look)
     for view in figures(name):
         write(look.panel(view))
