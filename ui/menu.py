@@ -63,7 +63,7 @@ def leading(name: str, page):
     def go():
         if name != FIRST:
             st.session_state["no_page"] = name
-        st.switch_page(page, query_params=st.query_params)
+        st.switch_page(page, query_params=st.query_params.to_dict())
 
     return st.Page(go, title=page.title, url_path=name, visibility="hidden")
 

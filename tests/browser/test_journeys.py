@@ -258,6 +258,8 @@ def test_the_overview_has_an_address_of_its_own(example, visit):
     bare = look.open(f"?{chosen}")
     assert named.locator("h1").inner_text() == bare.locator("h1").inner_text()
     assert named.get_by_role("dialog").count() == 0
+    large = look.open(f"overview?{chosen}&present=1")
+    expect(large.locator(".place")).to_be_visible()  # what is the page's own stays
     assert not look.errors
 
 
