@@ -13,7 +13,7 @@ from views import Panel, View
 from views.basis import Basis
 
 
-PANELS = Memory(5_000)  # some twenty kilobytes each; nobody changes a panel
+PANELS = Memory(4_200)  # some twenty kilobytes each; nobody changes a panel
 
 
 @dataclass(frozen=True)

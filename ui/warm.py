@@ -31,14 +31,15 @@ log = logging.getLogger(__name__)
 
 
 def keep_warm() -> None:
-    """Ask after the start, and whenever something has been loaded since, where the
-    settings want it; write down what has been asked."""
+    """Ask after the start, and whenever something has been loaded since or another day
+    has begun, where the settings want it; write down what has been asked."""
     warmed = None
     while True:
         try:
             state = database.store().state()
-            if warmed != (state, stills.widths):
-                warmed = state, stills.widths  # a fault is told once
+            wanted = state, stills.widths, database.version()
+            if warmed != wanted:
+                warmed = wanted  # a fault is told once
                 if load_settings().ask_ahead:
                     ask_all(state)
             database.kept(state).write()  # what readers have asked as well

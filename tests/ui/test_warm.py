@@ -97,6 +97,28 @@ def test_a_server_asks_ahead_where_its_settings_want_it(
     assert asked == ([database.store().state()] if ahead else [])
 
 
+def test_a_server_asks_anew_on_another_day(app, example_url, monkeypatch):
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
+    settings = replace(load_settings(), ask_ahead=True)
+    monkeypatch.setattr(warm, "load_settings", lambda: settings)
+    days, asked = ["Monday", "Monday", "Tuesday"], []
+
+    class Over(BaseException):
+        """The end of the third look."""
+
+    def version():
+        if not days:
+            raise Over
+        return days.pop(0)
+
+    monkeypatch.setattr(warm.database, "version", version)
+    monkeypatch.setattr(warm, "ask_all", asked.append)
+    monkeypatch.setattr(warm.time, "sleep", lambda seconds: None)
+    with pytest.raises(Over):
+        warm.keep_warm()
+    assert len(asked) == 2
+
+
 def test_neither_true_nor_false_is_told(tmp_path, monkeypatch):
     told = (ROOT / "config.toml").read_text("utf-8")
     path = tmp_path / "config.toml"
