@@ -52,8 +52,12 @@ def menu(say: Speech):
 
 def asked() -> str:
     """The last part of the address that the browser has."""
-    path = unquote(urlsplit(st.context.url or "").path)
-    return path.strip("/").rpartition("/")[2] or BARE
+    return last_part(unquote(urlsplit(st.context.url or "").path)) or BARE
+
+
+def last_part(path: str) -> str:
+    """By which a page is called, below whatever address the dashboard has."""
+    return path.strip("/").rpartition("/")[2]
 
 
 def leading(name: str, page):

@@ -157,7 +157,7 @@ def expected(path: str, query: dict[str, str], languages: str) -> None:
     """Ask what the page of an address shows, and draw it, before its script does; of a
     choice whose answers are kept the script itself has them soon enough. `languages`
     are those of the browser, the dearest first."""
-    name = path.strip("/").rpartition("/")[2] or menu.FIRST
+    name = menu.last_part(path) or menu.FIRST
     state = database.store().state()
     available = controls.options(database.facts(state))
     if name not in PAGES or not available.presets:
