@@ -11,7 +11,6 @@ run: $(VENV)/run.done
 
 demo: $(VENV)/run.done
 	$(BIN)/python -m data demo
-	$(BIN)/python -m ui.warm
 
 test: $(VENV)/dev.done browser check
 	$(BIN)/python -m pytest -n 3 --dist loadgroup

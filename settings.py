@@ -36,6 +36,7 @@ class Settings:
     database_url: str
     database_memory: str  # what DuckDB may take, as it writes it
     ask_ahead: bool  # whether an idle server asks what readers may choose next
+    after_load: str  # the module that is run once files were loaded by command
     default_language: str
     fewest_persons: int
     fewest_providers: int
@@ -71,6 +72,7 @@ def load_settings() -> Settings:
         database_url=absolute(os.environ.get("DATABASE_URL") or config["database"]),
         database_memory=memory(config.get("database_memory", "1200MB"), path),
         ask_ahead=yes_or_no(config.get("ask_ahead", True), "ask_ahead", path),
+        after_load=config.get("after_load", ""),
         default_language=config.get("default_language", "fr"),
         fewest_persons=int(privacy.get("fewest_persons", 5)),
         fewest_providers=int(privacy.get("fewest_providers", 3)),

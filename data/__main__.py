@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from data.bring_in import Refusal, database, progress_of, run_load
+from data.bring_in import Refusal, afterwards, database, progress_of, run_load
 from data.records import load_kinds
 from data.store import DatabaseProblem
 from data.template import template
@@ -92,6 +92,7 @@ def run_demo(options, say: Speech) -> None:
         raise Refusal(say("intake.bad_scale"))
     number = make(database(), options.scale, progress_of(say))
     print(say("intake.loaded", number=number))
+    afterwards(say)
 
 
 def run_uploads(options, say: Speech) -> None:
@@ -139,6 +140,7 @@ def run_withdraw(options, say: Speech) -> None:
     except LookupError:
         raise Refusal(say("intake.no_such_upload", number=options.number)) from None
     print(say("intake.withdrawn", number=options.number, new=new))
+    afterwards(say)
 
 
 def run_template(options, say: Speech) -> None:

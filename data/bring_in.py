@@ -1,6 +1,7 @@
 """Files brought in from the command line: examined, told, loaded."""
 
 import re
+import runpy
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,7 @@ from data.records import load_kinds
 from data.store import Store
 from data.uploads import networks
 from i18n import Speech
-from settings import load_settings
+from settings import BadSettings, load_settings
 
 
 class Refusal(Exception):
@@ -85,6 +86,7 @@ def run_load(options, say: Speech) -> None:
     else:
         number = store_it(store, delivery, asked, options.yes, say)
         print(say("intake.loaded", number=number))
+        afterwards(say)
 
 
 def tell(delivery: Delivery, say: Speech) -> None:
@@ -112,6 +114,20 @@ def store_it(
         if delivery.blocked:
             raise Refusal(say("intake.outdated")) from None
         return load(store, delivery, progress_of(say))
+
+
+def afterwards(say: Speech) -> None:
+    """What the settings want once something is stored, in the process that has the
+    file; whoever stops it loses no more than this."""
+    if module := load_settings().after_load:
+        print(say("intake.afterwards"), file=sys.stderr)
+        sys.stdout.flush()
+        try:
+            runpy.run_module(module, run_name="__main__")
+        except ImportError as error:
+            raise BadSettings(f"after_load is {module!r}: {error}") from None
+        except KeyboardInterrupt:
+            pass
 
 
 def give_back(files: list, delivery: Delivery, out: Path, say: Speech) -> None:

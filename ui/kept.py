@@ -97,7 +97,11 @@ def program_version() -> str:
     """What changes with anything that an answer is worked out by: program, definitions,
     settings."""
     settings = replace(
-        load_settings(), database_url="", database_memory="", ask_ahead=True
+        load_settings(),
+        database_url="",
+        database_memory="",
+        ask_ahead=True,
+        after_load="",
     )
     digest = hashlib.sha256(repr(settings).encode())
     for part in PROGRAM:

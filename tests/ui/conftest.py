@@ -1,6 +1,7 @@
 """The dashboard without a browser."""
 
 import shutil
+import sys
 from functools import cache
 
 import pytest
@@ -14,6 +15,8 @@ from ui import database
 @pytest.fixture
 def app(monkeypatch):
     """Opens a page with a database and an address."""
+    # Streamlit leaves its script there; later processes of the tests would begin with it.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
     def open_page(url: str, section: str, name: str, **query) -> AppTest:
         monkeypatch.setenv("DATABASE_URL", url)

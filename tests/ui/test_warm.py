@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,15 @@ from ui.look import PANELS
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+
+
+def run(url: str, *words: str):
+    """A command of the project's, in a process without the pages of other tests."""
+    command = [sys.executable, "-m", *words]
+    environment = os.environ | {"DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
 
 
 def test_who_chooses_nothing_waits_for_no_session(of_sessions):
@@ -49,13 +59,47 @@ def test_who_chooses_nothing_waits_for_no_figure(app, example_url, language):
 def test_a_command_keeps_what_whoever_chooses_nothing_is_shown(
     of_sessions, example_url
 ):
-    environment = os.environ | {"DATABASE_URL": example_url}
-    command = [sys.executable, "-m", "ui.warm"]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    done = run(example_url, "ui.warm")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     for name in ("overview", "patients", "providers", "sessions", "support"):
         assert of_sessions(name) == [], name
     assert of_sessions("patients", network="A05")
+
+
+@pytest.fixture
+def after_load(tmp_path, monkeypatch):
+    """Have a module run once files were loaded by command."""
+
+    def have(module: str) -> None:
+        told = Path(os.environ["CONFIG_FILE"]).read_text("utf-8")
+        path = tmp_path / "after_load.toml"
+        path.write_text(told.replace('after_load = ""', f'after_load = "{module}"'))
+        monkeypatch.setenv("CONFIG_FILE", str(path))
+
+    return have
+
+
+def test_files_loaded_by_command_are_asked_at_once(
+    of_sessions, example_url, after_load, tmp_path
+):
+    inhabitants = tmp_path / "inhabitants.csv"
+    inhabitants.write_text("code INS;habitants\n11001;14000\n", "utf-8")
+    after_load("ui.warm")
+    done = run(example_url, "data", "load", "--year", "2024", "--yes", str(inhabitants))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("Envoi 2 enregistré.\n")
+    assert "Préparation des pages" in done.stderr.splitlines()[-1]
+    for name in ("overview", "patients", "providers", "sessions", "support"):
+        assert of_sessions(name) == [], name
+    assert of_sessions("patients", network="A05")
+
+
+def test_what_cannot_be_run_after_a_load_is_told(example_url, after_load):
+    after_load("ui.worm")
+    done = run(example_url, "data", "withdraw", "1", "--language", "en")
+    assert done.returncode == 1
+    assert "Upload 1 withdrawn" in done.stdout
+    assert "after_load is 'ui.worm': No module named" in done.stderr
 
 
 def test_nothing_more_is_asked_of_a_state_that_has_passed(
