@@ -35,6 +35,7 @@ style.apply(look.say, look.facts["synthetic"], large=present.presenting())
 menu.said(look.say)
 try:
     with readers.served():
+        readers.look_at(page.url_path or menu.FIRST, choice)
         page.run()
 except Exception:
     # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.

@@ -1,5 +1,8 @@
 """What pages show at first, and what readers choose next, asked before anybody asks.
 
+"Next" is one choice away: from the first one on all pages, and then, from what somebody
+looks at, on that page.
+
 Readers come first: while a page is being made for somebody, nothing is done here.
 `python -m ui.warm`, after files were loaded by command, asks what pages show at first,
 for the next start of the server.
@@ -7,9 +10,9 @@ for the next start of the server.
 
 import logging
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from data.store import DatabaseProblem
 from i18n import LANGUAGES, Speech
@@ -34,20 +37,24 @@ def keep_warm() -> None:
     """Ask after the start, and whenever something has been loaded since or another day
     has begun, where the settings want it; write down what has been asked."""
     warmed = None
+    readers.new_look()  # that of the script's first run is nobody's
     while True:
         try:
             state = database.store().state()
             wanted = state, stills.widths, database.version()
+            ahead = load_settings().ask_ahead
             if warmed != wanted:
                 warmed = wanted  # a fault is told once
-                if load_settings().ask_ahead:
+                if ahead:
                     ask_all(state)
+            if ahead:
+                follow(state)
             database.kept(state).write()  # what readers have asked as well
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
         except Exception:
             log.exception("What pages show could not be asked before")
-        time.sleep(PAUSE)
+        readers.await_look(PAUSE)
 
 
 def ask_all(state: int) -> None:
@@ -57,9 +64,7 @@ def ask_all(state: int) -> None:
     if not available.presets:
         return
     first, *others = likely(available)
-    spoken = [
-        replace(first, language=one) for one in LANGUAGES if one != first.language
-    ]
+    spoken = [one for one in others if one.language != first.language]
     steps = [
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),
@@ -72,6 +77,20 @@ def ask_all(state: int) -> None:
         if database.store().state() != state:
             return
         do(choice, available, state, rest)
+        follow(state)
+
+
+def follow(state: int) -> None:
+    """Ask what may be chosen next on the page that somebody looks at, until somebody
+    looks at something else."""
+    while looked := readers.new_look():
+        name, choice = looked
+        available = controls.options(database.facts(state))
+        for one in nearby(choice, available) if name in PAGES else ():
+            if readers.look != looked or database.store().state() != state:
+                break
+            for shown in page(name, Look.at(one, available, state), readers.let_pass):
+                write(shown)
 
 
 def ask_first() -> None:
@@ -86,16 +105,29 @@ def ask_first() -> None:
 
 
 def likely(available: Options) -> Iterator[Choice]:
-    """What is chosen at first; then another period, or one member of a list that stands
-    in the sidebar."""
+    """What is chosen at first, and what is one choice away from it."""
     first = Choice(load_settings().default_language)
     yield first
+    yield from nearby(first, available)
+
+
+def nearby(choice: Choice, available: Options) -> Iterator[Choice]:
+    """Those that are one choice away: another language, the filters cleared, another
+    period, or one member more of a list that stands in the sidebar."""
+    for language in LANGUAGES:
+        if language != choice.language:
+            yield replace(choice, language=language)
+    if choice.members:
+        yield replace(choice, members={})
     for period in available.presets:
-        if period != first.period:
-            yield replace(first, period=period)
+        if period != choice.period:
+            yield replace(choice, period=period, start="", end="")
     for name in controls.FIRST:
+        chosen = choice.members.get(name, ())
         for member in available.members[name]:
-            yield replace(first, members={name: (member,)})
+            if member not in chosen:
+                members = {**choice.members, name: (*chosen, member)}
+                yield replace(choice, members=members)
 
 
 def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
@@ -137,15 +169,20 @@ def panels(
     choice: Choice, available: Options, state: int, rest: float
 ) -> Iterator[Panel]:
     """What all pages show for a choice."""
-    look = Look.at(choice, available, state)
+    look, before = Look.at(choice, available, state), partial(readers.let_pass, rest)
     for name in PAGES:
-        readers.let_pass(rest)
-        opening(name, look)
-        for view in figures(name):
-            readers.let_pass(rest)
-            yield look.panel(view)
-    readers.let_pass(rest)
+        yield from page(name, look, before)
+    before()
     yield from at_first(look)
+
+
+def page(name: str, look: Look, before: Callable = lambda: None) -> Iterator[Panel]:
+    """What a page shows, its head asked first; `before` is called before each part."""
+    before()
+    opening(name, look)
+    for view in figures(name):
+        before()
+        yield look.panel(view)
 
 
 def figures(name: str) -> list[View]:
@@ -166,9 +203,8 @@ def expected(path: str, query: dict[str, str], languages: str) -> None:
     look = Look.at(choice, available, state)
     if database.kept(state).of(look.filters):
         return
-    opening(name, look)
-    for view in figures(name):
-        write(look.panel(view))
+    for shown in page(name, look):
+        write(shown)
 
 
 def write(shown: Panel) -> None:

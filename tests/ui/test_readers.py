@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from ui import readers as module
+from ui.choice import Choice
 from ui.readers import Readers
 
 
@@ -59,3 +60,23 @@ def test_a_browser_that_asks_for_a_page_will_ask_for_more(readers):
     other.join(30)
     assert not other.is_alive()
     assert time.monotonic() - came >= REST
+
+
+def test_what_somebody_looks_at_is_told_once(readers):
+    assert readers.new_look() is None
+    readers.look_at("patients", Choice("fr"))
+    readers.look_at("support", Choice("fr"))
+    assert readers.new_look() == ("support", Choice("fr"))
+    assert readers.new_look() is None
+    readers.look_at("support", Choice("nl"))
+    assert readers.new_look() == ("support", Choice("nl"))
+
+
+def test_a_look_ends_the_wait_for_it(readers):
+    began = time.monotonic()
+    readers.look_at("patients", Choice("fr"))
+    readers.await_look(30)
+    assert time.monotonic() - began < 15
+    readers.look_at("patients", Choice("fr"))  # no other one
+    readers.await_look(REST)
+    assert time.monotonic() - began >= REST

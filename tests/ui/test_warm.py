@@ -12,6 +12,7 @@ from data import open_database
 from settings import ROOT, BadSettings, load_settings
 from ui import controls, database, warm
 from ui.look import PANELS
+from ui.readers import readers
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -54,16 +55,6 @@ def test_who_chooses_nothing_waits_for_no_figure(app, example_url, language):
         assert set(PANELS.answers) == drawn, name
     assert not app(example_url, "follow_up", "patients", lang="en").exception
     assert set(PANELS.answers) - drawn
-
-
-def test_a_command_keeps_what_whoever_chooses_nothing_is_shown(
-    of_sessions, example_url
-):
-    done = run(example_url, "ui.warm")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    for name in ("overview", "patients", "providers", "sessions", "support"):
-        assert of_sessions(name) == [], name
-    assert of_sessions("patients", network="A05")
 
 
 @pytest.fixture
@@ -119,6 +110,45 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
     assert [choice.members for choice in asked] == [{}]
 
 
+def test_from_what_somebody_looks_at_the_next_choice_is_asked(of_sessions, monkeypatch):
+    monkeypatch.setattr(controls, "FIRST", ("region",))  # of the lists, the shortest
+    assert of_sessions("patients", period="quarter")
+    warm.follow(database.store().state())
+    for query in (
+        {"region": "VLG"},
+        {"region": "BRU"},
+        {"period": "month"},
+    ):
+        chosen = {"period": "quarter"} | query
+        assert of_sessions("patients", **chosen) == [], query
+    assert of_sessions("sessions", period="quarter", region="VLG")
+    assert of_sessions("patients", period="month", region="VLG")
+
+
+def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeypatch):
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    quarter = replace(next(warm.likely(available)), period="quarter")
+    asked = []
+
+    def page(name, look, before):
+        asked.append((name, look.choice.period, look.choice.language))
+        if len(asked) == 2:
+            readers.look_at("sessions", quarter)
+        return ()
+
+    monkeypatch.setattr(warm, "page", page)
+    monkeypatch.setattr(controls, "FIRST", ())
+    warm.follow(state)
+    assert asked[:2] == [("support", "last_12", "nl"), ("support", "last_12", "de")]
+    assert asked[2] == ("sessions", "quarter", "nl")
+    assert {name for name, *_ in asked[2:]} == {"sessions"}
+    told = len(asked)
+    warm.follow(state)
+    assert len(asked) == told  # once
+
+
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_server_asks_ahead_where_its_settings_want_it(
     app, example_url, monkeypatch, ahead
@@ -135,7 +165,7 @@ def test_a_server_asks_ahead_where_its_settings_want_it(
     def rest(seconds):
         raise Rest
 
-    monkeypatch.setattr(warm.time, "sleep", rest)
+    monkeypatch.setattr(warm.readers, "await_look", rest)
     with pytest.raises(Rest):
         warm.keep_warm()
     assert asked == ([database.store().state()] if ahead else [])
@@ -157,7 +187,7 @@ def test_a_server_asks_anew_on_another_day(app, example_url, monkeypatch):
 
     monkeypatch.setattr(warm.database, "version", version)
     monkeypatch.setattr(warm, "ask_all", asked.append)
-    monkeypatch.setattr(warm.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(warm.readers, "await_look", lambda seconds: None)
     with pytest.raises(Over):
         warm.keep_warm()
     assert len(asked) == 2
