@@ -129,10 +129,11 @@ def still(name: str) -> Response:
     if WIDTH.fullmatch(name):
         stills.want(int(name))
         return Response(status_code=204)
-    if name not in stills.found:
+    drawn = stills.take(name)
+    if not drawn:
         return Response(status_code=404)
     told = {"Cache-Control": FOREVER, "Content-Encoding": "gzip"}
-    return Response(stills.found[name], media_type="text/html", headers=told)
+    return Response(drawn, media_type="text/html", headers=told)
 
 
 def needed(names: tuple[str, ...]) -> set[str]:

@@ -48,7 +48,7 @@ def figure(shown: Panel) -> dict:
     """The figure on the reader's ground, and on the light one its stills."""
     if is_dark():
         return {"figure": shown.dark.decode()}
-    return {"figure": shown.light.decode(), "stills": stills.of(shown.light)}
+    return {"figure": shown.light.decode(), "stills": stills.of(shown.key, shown.light)}
 
 
 def drawing(drawn: Drawing, alt: str) -> str:

@@ -1,8 +1,9 @@
 """Figures that are drawn before a reader's browser asks for them.
 
 Plotly takes a browser longer than anything else on a page. So the server's own browser
-draws what pages show at first, with the script and the letters of the page; a reader's
-shows this still, and has Plotly draw the figure once somebody points at it.
+draws what pages show at first, and what readers may choose next on those that they had,
+with the script and the letters of the page; a reader's shows this still, and has Plotly
+draw the figure once somebody points at it.
 """
 
 import atexit
@@ -11,6 +12,7 @@ import html
 import json
 import logging
 from base64 import b64decode, b64encode
+from collections import Counter
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -29,9 +31,10 @@ from ui.scripts import script
 # and more, 1536 and more (ui/style.css).
 USUAL = (398, 860, 478, 1020, 528, 1120)
 OTHERS = 4  # widths beside the usual ones: those asked for last
-FIGURES = 1_000  # whose names are at hand
-MOST = 6_000  # stills at hand, of five kilobytes each
-STILLS = "stills"  # what they are kept under, beside the answers to choices
+READERS = 2  # widths of a figure that most readers have
+FIGURES = 5_000  # whose names are at hand
+MOST = 8_000  # stills at hand, of four kilobytes each
+FIRST, NEXT = "stills", "stills of next choices"  # kept beside the answers to choices
 SECONDS = 10  # that one may take
 LETTERS = "SourceSansVF-Upright"
 log = logging.getLogger(__name__)
@@ -44,18 +47,19 @@ class Stills:
     def __init__(self):
         self.found: dict[str, bytes] = {}
         self.widths = list(USUAL)
-        self.read: set[tuple[str, int]] = set()
+        self.taken: dict[str, Counter[int]] = {}  # view → width → how often
+        self.read: set[tuple[str, int, str]] = set()
         self.lock = Lock()
 
-    def read_kept(self, store: Store, state: int) -> None:
+    def read_kept(self, store: Store, state: int, which: str = FIRST) -> None:
         """Those of a state that outlasted the last server, once."""
-        if (store.url, state) in self.read:
+        if (store.url, state, which) in self.read:
             return
-        kept = kept_answers(store, state, program_version(), STILLS)
+        kept = kept_answers(store, state, program_version(), which)
         for name, drawn in kept.items():
             self.add(name, b64decode(drawn))
             self.want(width_in(name))
-        self.read.add((store.url, state))
+        self.read.add((store.url, state, which))
 
     def want(self, width: int) -> None:
         """Have stills drawn in a width that a browser has; the one wanted longest ago
@@ -71,23 +75,39 @@ class Stills:
             while len(self.found) > MOST:
                 del self.found[next(iter(self.found))]
 
-    def of(self, figure: bytes) -> dict[int, str]:
+    def take(self, name: str) -> bytes | None:
+        """A still for a reader; the one taken longest ago makes room."""
+        with self.lock:
+            if drawn := self.found.pop(name, None):
+                self.found[name] = drawn
+                self.taken.setdefault(view_in(name), Counter())[width_in(name)] += 1
+            return drawn
+
+    def usual(self) -> dict[str, tuple[int, ...]]:
+        """View → the widths in which most readers have it."""
+        with self.lock:
+            return {
+                view: tuple(sorted(width for width, _ in widths.most_common(READERS)))
+                for view, widths in self.taken.items()
+            }
+
+    def of(self, view: str, figure: bytes) -> dict[int, str]:
         """Width → name of a figure's still, "" where it is still to be drawn."""
-        names = {width: name_of(figure, width) for width in self.widths}
+        names = {width: name_of(view, figure, width) for width in self.widths}
         return {
             width: name if name in self.found else "" for width, name in names.items()
         }
-
-    def lacking(self, figure: bytes) -> list[int]:
-        """The widths for which a figure is still to be drawn."""
-        return [width for width, name in self.of(figure).items() if not name]
 
 
 stills = Stills()
 
 
-def name_of(figure: bytes, width: int) -> str:
-    return f"{digest(figure)}-{width}"
+def name_of(view: str, figure: bytes, width: int) -> str:
+    return f"{view}-{digest(figure)}-{width}"
+
+
+def view_in(name: str) -> str:
+    return name.rsplit("-", 2)[0]
 
 
 @lru_cache(FIGURES)
@@ -161,7 +181,7 @@ class Sheet:
         )
 
 
-def keep(drawn: dict[str, bytes], store: Store, state: int) -> None:
+def keep(drawn: dict[str, bytes], store: Store, state: int, which: str) -> None:
     """Keep stills for the next server."""
     told = {name: b64encode(one).decode() for name, one in drawn.items()}
-    keep_answers(store, state, program_version(), {STILLS: told})
+    keep_answers(store, state, program_version(), {which: told})

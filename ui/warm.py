@@ -10,23 +10,27 @@ for the next start of the server.
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
 from data.store import DatabaseProblem
 from i18n import LANGUAGES, Speech
 from settings import BadSettings, load_settings
 from ui import controls, database, menu
-from ui.allocation import at_first
+from ui.ahead import (
+    as_readers_have,
+    ask,
+    draw_first,
+    draw_next,
+    draw_stills,
+    page,
+    write,
+)
 from ui.choice import Choice, Options, from_query
 from ui.look import Look
 from ui.readers import REST, readers
-from ui.standing import standing
-from ui.stills import Artist, browser, keep, name_of, stills
-from views import HEADLINES, PAGES, Panel, View
-from views.headlines import headlines
-from views.sentences import of_page
+from ui.stills import stills
+from views import PAGES, Panel
 
 
 PAUSE = 10.0  # seconds between two looks at the state of the data
@@ -36,19 +40,20 @@ log = logging.getLogger(__name__)
 def keep_warm() -> None:
     """Ask after the start, and whenever something has been loaded since or another day
     has begun, where the settings want it; write down what has been asked."""
-    warmed = None
+    asked = drawn = None
     readers.new_look()  # that of the script's first run is nobody's
     while True:
         try:
-            state = database.store().state()
+            state, ahead = database.store().state(), load_settings().ask_ahead
             wanted = state, stills.widths, database.version()
-            ahead = load_settings().ask_ahead
-            if warmed != wanted:
-                warmed = wanted  # a fault is told once
-                if ahead:
-                    ask_all(state)
+            if ahead and asked != wanted:
+                asked = wanted  # a fault is told once
+                ask_all(state)
             if ahead:
                 follow(state)
+            if ahead and drawn != (wanted, stills.usual()):
+                drawn = wanted, stills.usual()
+                draw_all(state)
             database.kept(state).write()  # what readers have asked as well
         except DatabaseProblem:
             pass  # readers are told; it may be back at the next look
@@ -58,8 +63,7 @@ def keep_warm() -> None:
 
 
 def ask_all(state: int) -> None:
-    """What is shown to whoever chooses nothing, and then what readers choose next, as
-    long as nothing newer is brought in."""
+    """What is shown to whoever chooses nothing, and then what readers choose next."""
     available = controls.options(database.facts(state))
     if not available.presets:
         return
@@ -68,11 +72,24 @@ def ask_all(state: int) -> None:
     steps = [
         # What comes first is worth more than the moment in which a browser draws.
         (ask, first, 0.0),
-        (draw_stills, first, 0.0),
+        (draw_first, first, 0.0),
         *((ask, one, REST) for one in spoken),
-        *((draw_stills, one, REST) for one in spoken),
+        *((draw_first, one, REST) for one in spoken),
         *((ask, choice, REST) for choice in others),
     ]
+    do_all(steps, available, state)
+
+
+def draw_all(state: int) -> None:
+    """The stills of what readers choose next on the pages that they had."""
+    available = controls.options(database.facts(state))
+    if available.presets and stills.usual():
+        steps = [(draw_next, one, REST) for one in likely(available)]
+        do_all(steps, available, state)
+
+
+def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
+    """Each step with its choice and rest, as long as nothing newer is brought in."""
     for do, choice, rest in steps:
         if database.store().state() != state:
             return
@@ -81,16 +98,30 @@ def ask_all(state: int) -> None:
 
 
 def follow(state: int) -> None:
-    """Ask what may be chosen next on the page that somebody looks at, until somebody
-    looks at something else."""
+    """Ask and draw what may be chosen next on the page that somebody looks at, until
+    somebody looks at something else."""
     while looked := readers.new_look():
-        name, choice = looked
-        available = controls.options(database.facts(state))
-        for one in nearby(choice, available) if name in PAGES else ():
-            if readers.look != looked or database.store().state() != state:
-                break
-            for shown in page(name, Look.at(one, available, state), readers.let_pass):
-                write(shown)
+        for shown in around(looked, state):
+            write(shown)
+        draw_stills(around(looked, state), as_readers_have, REST)
+
+
+def around(looked: tuple[str, Choice], state: int) -> Iterator[Panel]:
+    """What a page shows for the next choices, as long as that is what somebody looks
+    at."""
+    name, choice = looked
+    available = controls.options(database.facts(state))
+
+    def holds() -> bool:
+        return readers.look == looked and database.store().state() == state
+
+    for one in nearby(choice, available) if name in PAGES else ():
+        if not holds():
+            return
+        for shown in page(name, Look.at(one, available, state), readers.let_pass):
+            if not holds():
+                return
+            yield shown
 
 
 def ask_first() -> None:
@@ -101,7 +132,7 @@ def ask_first() -> None:
     if available.presets:
         first = next(likely(available))
         ask(first, available, state)
-        draw_stills(first, available, state)
+        draw_first(first, available, state, 0.0)
 
 
 def likely(available: Options) -> Iterator[Choice]:
@@ -130,66 +161,6 @@ def nearby(choice: Choice, available: Options) -> Iterator[Choice]:
                 yield replace(choice, members=members)
 
 
-def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
-    """What all pages show for a choice, drawn in its language on a light ground:
-    `ui.look` remembers the figures, and `ui.kept` the numbers for the next start.
-    `rest` is how many seconds nobody has been waiting."""
-    for shown in panels(choice, available, state, rest):
-        write(shown)
-    readers.let_pass(rest)
-    database.kept(state).write()
-
-
-def draw_stills(
-    choice: Choice, available: Options, state: int, rest: float = 0.0
-) -> None:
-    """The stills of the same figures in each width that browsers had; kept for the next
-    start. Where nothing can draw them, readers' browsers do."""
-    if not browser():
-        return
-    store, drawn = database.store(), {}
-    stills.read_kept(store, state)
-    with Artist() as artist:
-        for shown in panels(choice, available, state, rest):
-            if artist.failed:
-                break
-            if shown.is_map or not shown.has_figure:
-                continue
-            for width in stills.lacking(shown.light):
-                readers.let_pass(rest)
-                name = name_of(shown.light, width)
-                if still := artist.draw(shown.light, width):
-                    drawn[name] = still
-                    stills.add(name, still)
-    if drawn:
-        keep(drawn, store, state)
-
-
-def panels(
-    choice: Choice, available: Options, state: int, rest: float
-) -> Iterator[Panel]:
-    """What all pages show for a choice."""
-    look, before = Look.at(choice, available, state), partial(readers.let_pass, rest)
-    for name in PAGES:
-        yield from page(name, look, before)
-    before()
-    yield from at_first(look)
-
-
-def page(name: str, look: Look, before: Callable = lambda: None) -> Iterator[Panel]:
-    """What a page shows, its head asked first; `before` is called before each part."""
-    before()
-    opening(name, look)
-    for view in figures(name):
-        before()
-        yield look.panel(view)
-
-
-def figures(name: str) -> list[View]:
-    """The views of a page but lists, whose rows are read anew for each reader."""
-    return [view for view in PAGES[name] if not view.lists]
-
-
 def expected(path: str, query: dict[str, str], languages: str) -> None:
     """Ask what the page of an address shows, and draw it, before its script does; of a
     choice whose answers are kept the script itself has them soon enough. `languages`
@@ -205,20 +176,6 @@ def expected(path: str, query: dict[str, str], languages: str) -> None:
         return
     for shown in page(name, look):
         write(shown)
-
-
-def write(shown: Panel) -> None:
-    """Its figure as a page draws it, which it then has at hand."""
-    _ = shown.light_map or shown.light
-
-
-def opening(name: str, look: Look) -> None:
-    """Ask what stands at the head of a page."""
-    about = look.say, look.filters, look.basis, look.comparison
-    of_page(name, *about)
-    headlines(HEADLINES[name], *about)
-    if name == menu.FIRST:
-        standing(look)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from ui import database, expected, warm
+from ui import ahead, database, expected
 from ui.look import PANELS
 
 
@@ -61,7 +61,7 @@ def test_a_fault_is_for_the_log(of_sessions, asked, monkeypatch, caplog):
     def fail(*_):
         raise RuntimeError("out of paper")
 
-    monkeypatch.setattr(warm, "opening", fail)
+    monkeypatch.setattr(ahead, "opening", fail)
     with caplog.at_level(logging.ERROR, "ui.expected"):
         asked("/patients", "lang=nl")
     assert "out of paper" in caplog.text

@@ -9,12 +9,24 @@ import pytest
 
 from exports.engine import Engine, ScriptFailed
 from settings import load_settings
-from ui import controls, database, stills, warm
+from ui import ahead, controls, database, stills, warm
 from ui.assets import still
-from ui.stills import OTHERS, USUAL, Artist, Sheet, Stills, browser, name_of
+from ui.stills import (
+    NEXT,
+    OTHERS,
+    USUAL,
+    Artist,
+    Sheet,
+    Stills,
+    browser,
+    name_of,
+    view_in,
+    width_in,
+)
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
+VIEW = "patients_by_month"
 FIGURE = (
     b'{"data":[{"type":"bar","x":["Gent"],"y":[3]}],'
     b'"layout":{"height":200,"margin":{"l":40,"r":5,"t":5,"b":30}}}'
@@ -25,7 +37,7 @@ FIGURE = (
 def fresh(monkeypatch):
     """No still is at hand."""
     known = Stills()
-    for module in (stills, warm):
+    for module in (stills, ahead, warm):
         monkeypatch.setattr(module, "stills", known)
     monkeypatch.setattr("ui.assets.stills", known)
     return known
@@ -49,13 +61,12 @@ def test_a_browser_draws_what_a_page_shows():
 
 def test_each_figure_has_a_name_of_its_own(fresh):
     other = FIGURE.replace(b"3", b"4")
-    names = {name_of(one, width) for one in (FIGURE, other) for width in USUAL}
+    names = {name_of(VIEW, one, width) for one in (FIGURE, other) for width in USUAL}
     assert len(names) == 2 * len(USUAL)
-    fresh.add(name_of(FIGURE, USUAL[0]), b"drawn")
+    fresh.add(name_of(VIEW, FIGURE, USUAL[0]), b"drawn")
     known = {width: "" for width in USUAL}
-    assert fresh.of(FIGURE) == known | {USUAL[0]: name_of(FIGURE, USUAL[0])}
-    assert fresh.of(other) == known
-    assert fresh.lacking(FIGURE) == list(USUAL[1:])
+    assert fresh.of(VIEW, FIGURE) == known | {USUAL[0]: name_of(VIEW, FIGURE, USUAL[0])}
+    assert fresh.of(VIEW, other) == known
 
 
 def test_usual_widths_stay_whatever_is_asked_for(fresh):
@@ -68,7 +79,7 @@ def test_stills_outlast_the_server(fresh, example_url, app, monkeypatch):
     monkeypatch.setattr(stills, "USUAL", USUAL[:1])
     fresh.widths = [USUAL[0], 333]
     choice, available, state = first(example_url, app)
-    warm.draw_stills(choice, available, state)
+    ahead.draw_first(choice, available, state)
     drawn = dict(fresh.found)
     assert drawn
     later = Stills()
@@ -80,12 +91,49 @@ def test_stills_outlast_the_server(fresh, example_url, app, monkeypatch):
         raise AssertionError("drawn twice")
 
     monkeypatch.setattr(Artist, "draw", none)
-    warm.draw_stills(choice, available, state)
+    ahead.draw_first(choice, available, state)
+
+
+def test_another_choice_is_drawn_as_readers_have_it(
+    fresh, example_url, app, monkeypatch
+):
+    monkeypatch.setattr(stills, "USUAL", USUAL[:2])
+    fresh.widths = list(USUAL[:2])
+    choice, available, state = first(example_url, app)
+    month = replace(choice, period="month")
+    ahead.draw_next(month, available, state)
+    assert fresh.found == {}  # nobody had anything yet
+    ahead.draw_first(choice, available, state)
+    before = set(fresh.found)
+    for view, width in (("patients_by_month", 398), ("patients_by_network", 860)):
+        (name,) = (
+            one for one in before if view_in(one) == view and width_in(one) == width
+        )
+        assert still(name).status_code == 200
+    ahead.draw_next(month, available, state)
+    drawn = {(view_in(one), width_in(one)) for one in fresh.found.keys() - before}
+    assert drawn == {("patients_by_month", 398), ("patients_by_network", 860)}
+    later = Stills()
+    later.read_kept(database.store(), state, NEXT)
+    assert later.found.keys() == fresh.found.keys() - before
+
+
+def test_most_readers_are_followed_and_what_they_see_stays(fresh, monkeypatch):
+    monkeypatch.setattr(stills, "MOST", 3)
+    names = [name_of(VIEW, FIGURE, width) for width in (398, 478, 528)]
+    for name in names:
+        fresh.add(name, b"drawn")
+    for name in (names[0], names[2], names[0], names[1], names[0], names[2]):
+        assert fresh.take(name) == b"drawn"
+    assert fresh.usual() == {VIEW: (398, 528)}
+    fresh.add(name_of(VIEW, FIGURE, 860), b"drawn")
+    assert fresh.take(names[1]) is None
+    assert fresh.take(names[0]) and fresh.take(names[2])
 
 
 def test_without_a_browser_readers_draw(fresh, example_url, app, monkeypatch):
-    monkeypatch.setattr(warm, "browser", lambda: None)
-    warm.draw_stills(*first(example_url, app))
+    monkeypatch.setattr(ahead, "browser", lambda: None)
+    ahead.draw_first(*first(example_url, app))
     assert fresh.found == {}
 
 
@@ -94,7 +142,7 @@ def test_a_browser_that_fails_is_told_and_asked_no_more(
 ):
     monkeypatch.setattr(stills, "browser", lambda: "/bin/false")
     with caplog.at_level(logging.WARNING, "ui.stills"):
-        warm.draw_stills(*first(example_url, app))
+        ahead.draw_first(*first(example_url, app))
     told = [one for one in caplog.records if one.name == "ui.stills"]
     assert len(told) == 1
     assert fresh.found == {}
@@ -111,7 +159,7 @@ def test_a_script_that_fails_says_so():
 
 
 def test_stills_are_served_and_widths_learned(fresh):
-    name = name_of(FIGURE, 410)
+    name = name_of(VIEW, FIGURE, 410)
     assert still(name).status_code == 404
     fresh.add(name, gzip.compress(b"<div>drawn</div>"))
     answer = still(name)

@@ -136,9 +136,11 @@ def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeyp
         asked.append((name, look.choice.period, look.choice.language))
         if len(asked) == 2:
             readers.look_at("sessions", quarter)
-        return ()
+        return [look]
 
     monkeypatch.setattr(warm, "page", page)
+    monkeypatch.setattr(warm, "write", lambda shown: None)
+    monkeypatch.setattr(warm, "draw_stills", lambda shown, *_: list(shown))
     monkeypatch.setattr(controls, "FIRST", ())
     warm.follow(state)
     assert asked[:2] == [("support", "last_12", "nl"), ("support", "last_12", "de")]
@@ -158,6 +160,7 @@ def test_a_server_asks_ahead_where_its_settings_want_it(
     monkeypatch.setattr(warm, "load_settings", lambda: settings)
     asked = []
     monkeypatch.setattr(warm, "ask_all", asked.append)
+    monkeypatch.setattr(warm, "draw_all", asked.append)
 
     class Rest(BaseException):
         """The end of a first look."""
@@ -168,7 +171,7 @@ def test_a_server_asks_ahead_where_its_settings_want_it(
     monkeypatch.setattr(warm.readers, "await_look", rest)
     with pytest.raises(Rest):
         warm.keep_warm()
-    assert asked == ([database.store().state()] if ahead else [])
+    assert asked == ([database.store().state()] * 2 if ahead else [])
 
 
 def test_a_server_asks_anew_on_another_day(app, example_url, monkeypatch):

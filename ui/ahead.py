@@ -1,0 +1,121 @@
+"""Pages asked, and their figures drawn, before anybody asks for them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from ui import database, menu
+from ui.allocation import at_first
+from ui.choice import Choice, Options
+from ui.look import Look
+from ui.readers import readers
+from ui.standing import standing
+from ui.stills import FIRST, NEXT, Artist, browser, keep, name_of, stills
+from views import HEADLINES, PAGES, Panel, View
+from views.headlines import headlines
+from views.sentences import of_page
+
+
+def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
+    """What all pages show for a choice, drawn in its language on a light ground:
+    `ui.look` remembers the figures, and `ui.kept` the numbers for the next start.
+    `rest` is how many seconds nobody has been waiting."""
+    for shown in panels(choice, available, state, rest):
+        write(shown)
+    readers.let_pass(rest)
+    database.kept(state).write()
+
+
+def draw_stills(
+    shown: Iterable[Panel],
+    widths: Callable[[Panel], Iterable[int]],
+    rest: float,
+) -> dict[str, bytes]:
+    """The stills of figures in their widths, by name, but those that are there already.
+    Where nothing can draw them, readers' browsers do."""
+    drawn: dict[str, bytes] = {}
+    if not browser():
+        return drawn
+    with Artist() as artist:
+        for panel in shown:
+            if artist.failed:
+                break
+            if panel.is_map or not panel.has_figure:
+                continue
+            names = {
+                name_of(panel.key, panel.light, width): width for width in widths(panel)
+            }
+            for name in names.keys() - stills.found.keys():
+                readers.let_pass(rest)
+                if still := artist.draw(panel.light, names[name]):
+                    drawn[name] = still
+                    stills.add(name, still)
+    return drawn
+
+
+def draw_first(
+    choice: Choice, available: Options, state: int, rest: float = 0.0
+) -> None:
+    """The stills of all that a choice shows, in each width that windows have; kept for
+    the next start."""
+    stills.read_kept(database.store(), state, FIRST)
+    shown = panels(choice, available, state, rest)
+    keep_stills(draw_stills(shown, lambda _: stills.widths, rest), state, FIRST)
+
+
+def draw_next(
+    choice: Choice, available: Options, state: int, rest: float = 0.0
+) -> None:
+    """The stills of what readers had, with another choice, in the widths that most of
+    them had it in; kept as well."""
+    stills.read_kept(database.store(), state, NEXT)
+    shown = panels(choice, available, state, rest)
+    keep_stills(draw_stills(shown, as_readers_have, rest), state, NEXT)
+
+
+def as_readers_have(shown: Panel) -> tuple[int, ...]:
+    """The widths in which most readers have a view; none where none has had it."""
+    return stills.usual().get(shown.key, ())
+
+
+def keep_stills(drawn: dict[str, bytes], state: int, which: str) -> None:
+    if drawn:
+        keep(drawn, database.store(), state, which)
+
+
+def panels(
+    choice: Choice, available: Options, state: int, rest: float
+) -> Iterator[Panel]:
+    """What all pages show for a choice."""
+    look, before = Look.at(choice, available, state), partial(readers.let_pass, rest)
+    for name in PAGES:
+        yield from page(name, look, before)
+    before()
+    yield from at_first(look)
+
+
+def page(name: str, look: Look, before: Callable = lambda: None) -> Iterator[Panel]:
+    """What a page shows, its head asked first; `before` is called before each part."""
+    before()
+    opening(name, look)
+    for view in figures(name):
+        before()
+        yield look.panel(view)
+
+
+def figures(name: str) -> list[View]:
+    """The views of a page but lists, whose rows are read anew for each reader."""
+    return [view for view in PAGES[name] if not view.lists]
+
+
+def write(shown: Panel) -> None:
+    """Its figure as a page draws it, which it then has at hand."""
+    _ = shown.light_map or shown.light
+
+
+def opening(name: str, look: Look) -> None:
+    """Ask what stands at the head of a page."""
+    about = look.say, look.filters, look.basis, look.comparison
+    of_page(name, *about)
+    headlines(HEADLINES[name], *about)
+    if name == menu.FIRST:
+        standing(look)
