@@ -4,9 +4,11 @@ benchmarks.pages`.
 A wait ends with the last change of the page: its last figure is drawn; "in sight" ends
 with the last one in the window. "By link" is a new browser on a new server that has
 drawn nothing but its first page; the reference is a page of one title, in the same run.
-Before each of these, and before the menu, the database forgets what it was asked;
-"answers kept" is the same link on a new server after `python -m ui.warm`. Needs what
-requirements-dev.txt names, and Chromium.
+Before each of these, and before the menu, the database forgets what it was asked, as
+after a new version of the program was put in place; "answers kept" is the same link on
+a new server with what a load leaves behind (`python -m ui.warm`). Choices, and the
+meeting, are on such a server as well, at rest after its pages were shown once. Needs
+what requirements-dev.txt names, and Chromium.
 """
 
 import math
@@ -123,6 +125,12 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         page = opened(browser, f"{server.address}/?lang=fr")
         menu = [to_page(page, name) for name in PAGES]
         again = [to_page(page, name) for name in (*PAGES, *PAGES)]
+        page.context.close()
+    ready(url)
+    with Server(url) as server:
+        page = opened(browser, f"{server.address}/?lang=fr")
+        for name in PAGES:  # whose figures are then drawn ahead for other choices
+            to_page(page, name)
         rested = server.rest()
         to_page(page, "patients")
         first_languages = change_language(page)
