@@ -26,7 +26,7 @@ def sections(request: Request, languages: list[str], look: Look):
         label = say(
             "reports.section",
             title=say(f"page.{section.page}"),
-            number=say.decimal(len(section.views)),
+            figures=say.measured(len(section.views), "figures", 0),
         )
         box = st.expander(
             f"{label} {note}",

@@ -82,3 +82,9 @@ def test_another_kind_of_report_is_not_offered_under_its_name(page):
     assert offered(page) == []
     make(page)
     assert offered(page) == [say("reports.take", name="monthly_2024-12.pdf")]
+
+
+def test_one_figure_is_told_in_the_singular(page):
+    labels = [one.label.strip() for one in page.get("expander")]
+    assert "Vue d’ensemble (2 figures)" in labels
+    assert "Réunions (1 figure)" in labels
