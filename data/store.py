@@ -1,7 +1,7 @@
 """The only module that opens a database."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import (
     Connection,
     Engine,
+    TextClause,
     create_engine,
     event,
     func,
@@ -17,7 +18,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.sql.compiler import ExpandedState
 
 from data.tables import metadata, upload
@@ -26,6 +27,7 @@ from settings import load_settings
 
 # A question groups a million rows: in memory, by several, and not compiled first.
 POSTGRESQL = "SET work_mem = '128MB'; SET jit = off; SET parallel_tuple_cost = 0.01"
+AT_REST = "100MB"  # what DuckDB keeps of its file where nobody asks
 
 
 class DatabaseProblem(Exception):
@@ -95,6 +97,15 @@ class Store:
             names, rows = [part[0] for part in cursor.description], cursor.fetchall()
         return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
+    def let_go(self) -> None:
+        """Have DuckDB give back the memory in which it holds what it has read; where it
+        is busy, it keeps what it needs."""
+        if self.is_ours:
+            with self.connect() as connection:
+                with suppress(DBAPIError):  # it needs more just now
+                    connection.execute(limit_of(AT_REST))
+                connection.execute(limit_of(load_settings().database_memory))
+
     def connect(self) -> AbstractContextManager[Connection]:
         """A connection to read with."""
         return self.engine.connect()
@@ -111,6 +122,10 @@ class Store:
             finally:
                 with self.noting:
                     self.written, self.known = self.written + 1, None
+
+
+def limit_of(amount: str) -> TextClause:
+    return text(f"SET memory_limit = '{amount}'")
 
 
 def set_up(connection, record) -> None:

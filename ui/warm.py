@@ -8,6 +8,7 @@ Readers come first: while a page is being made for somebody, nothing is done her
 for the next start of the server.
 """
 
+import gc
 import logging
 import sys
 from collections.abc import Iterable, Iterator
@@ -89,12 +90,22 @@ def draw_all(state: int) -> None:
 
 
 def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
-    """Each step with its choice and rest, as long as nothing newer is brought in."""
+    """Each step with its choice and rest, as long as nothing newer is brought in.
+
+    What is then at hand is not looked through for garbage each time, which would hold
+    readers up for half a second, but once at the end.
+    """
     for do, choice, rest in steps:
         if database.store().state() != state:
             return
         do(choice, available, state, rest)
+        gc.freeze()
         follow(state)
+    readers.let_pass()
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    database.store().let_go()
 
 
 def follow(state: int) -> None:

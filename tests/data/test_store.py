@@ -162,3 +162,41 @@ def test_many_readers_and_a_writer(store):
     while any(reader.is_alive() for reader in readers):
         keep_answers(store, 0, "one", {"": {"sessions": 1}})
     assert found == [0] * 300
+
+
+def held(connection) -> float:
+    """Megabytes that DuckDB holds of its file."""
+    query = (
+        "SELECT memory_usage_bytes / 1e6 FROM duckdb_memory() WHERE tag = 'BASE_TABLE'"
+    )
+    return connection.scalar(text(query))
+
+
+def test_what_was_read_is_given_back(tmp_path, configured):
+    configured("800MB")
+    store = open_database(f"duckdb:///{tmp_path / 'large.duckdb'}")
+    add = text("SELECT sum(number) FROM large")
+    with store.engine.begin() as connection:
+        connection.execute(
+            text("CREATE TABLE large AS SELECT random() AS number FROM range(30000000)")
+        )
+    with store.connect() as connection:
+        total = connection.scalar(add)
+        assert held(connection) > 200
+    store.let_go()
+    with store.connect() as connection:
+        assert held(connection) < 110
+        limit = connection.scalar(text("SELECT current_setting('memory_limit')"))
+        assert limit == "762.9 MiB"
+        assert connection.scalar(add) == pytest.approx(total)
+        # What is in nobody's file cannot be given back; whoever needs it keeps it.
+        connection.execute(
+            text(
+                "CREATE TEMPORARY TABLE own AS SELECT number FROM large LIMIT 20000000"
+            )
+        )
+        store.let_go()
+        assert connection.scalar(text("SELECT count(*) FROM own")) == 20_000_000
+        limit = connection.scalar(text("SELECT current_setting('memory_limit')"))
+        assert limit == "762.9 MiB"
+    store.engine.dispose()

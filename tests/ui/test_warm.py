@@ -1,5 +1,6 @@
 """What pages show is asked before anybody asks."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -194,6 +195,21 @@ def test_a_server_asks_anew_on_another_day(app, example_url, monkeypatch):
     with pytest.raises(Over):
         warm.keep_warm()
     assert len(asked) == 2
+
+
+def test_what_is_at_hand_is_not_looked_through_again(app, example_url, monkeypatch):
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
+    let_go = []
+    monkeypatch.setattr(database.store(), "let_go", lambda: let_go.append(True))
+    gc.unfreeze()
+    try:
+        state = database.store().state()
+        available = controls.options(database.facts(state))
+        warm.do_all([], available, state)
+        assert gc.get_freeze_count() > 10_000
+        assert let_go
+    finally:
+        gc.unfreeze()
 
 
 def test_neither_true_nor_false_is_told(tmp_path, monkeypatch):
