@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -58,7 +59,7 @@ class Server:
 
     def memory(self) -> float:
         """Megabytes that the server holds, that of all its processes."""
-        return sum(one.memory_info().rss for one in self.processes()) / 1e6
+        return self.over_all(lambda one: one.memory_info().rss) / 1e6
 
     def rest(self) -> float:
         """Wait until it calculates no more, or long enough; seconds since its start."""
@@ -72,5 +73,12 @@ class Server:
 
     def used(self) -> float:
         """Seconds of calculation so far."""
-        times = [one.cpu_times() for one in self.processes()]
-        return sum(one.user + one.system for one in times)
+        return self.over_all(lambda one: sum(one.cpu_times()[:2]))
+
+    def over_all(self, measure) -> float:
+        """The sum over its processes, but those that end meanwhile."""
+        total = 0.0
+        for one in self.processes():
+            with suppress(psutil.NoSuchProcess):
+                total += measure(one)
+        return total
