@@ -70,10 +70,13 @@ def ask_all(state: int) -> None:
         return
     first, *others = likely(available)
     spoken = [one for one in others if one.language != first.language]
+    # What comes first is worth more than the moment in which a browser draws; but where
+    # it was kept, whoever asks has it soon enough.
+    kept = database.kept(state).of(first.filters(available))
+    rest = REST if kept else 0.0
     steps = [
-        # What comes first is worth more than the moment in which a browser draws.
-        (ask, first, 0.0),
-        (draw_first, first, 0.0),
+        (ask, first, rest),
+        (draw_first, first, rest),
         *((ask, one, REST) for one in spoken),
         *((draw_first, one, REST) for one in spoken),
         *((ask, choice, REST) for choice in others),

@@ -152,6 +152,25 @@ def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeyp
     assert len(asked) == told  # once
 
 
+def test_what_was_kept_is_not_asked_while_a_browser_draws(
+    app, example_url, monkeypatch
+):
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
+    state = database.store().state()
+    available = controls.options(database.facts(state))
+    first = next(warm.likely(available))
+    rests = []
+
+    def do_all(steps, *_):
+        rests.extend(rest for _, choice, rest in steps if choice == first)
+
+    monkeypatch.setattr(warm, "do_all", do_all)
+    warm.ask_all(state)
+    warm.ask(first, available, state)
+    warm.ask_all(state)
+    assert rests == [0.0, 0.0, warm.REST, warm.REST]
+
+
 @pytest.mark.parametrize("ahead", [True, False])
 def test_a_server_asks_ahead_where_its_settings_want_it(
     app, example_url, monkeypatch, ahead
