@@ -59,7 +59,8 @@ def draw_first(
     the next start."""
     stills.read_kept(database.store(), state, FIRST)
     shown = panels(choice, available, state, rest)
-    keep_stills(draw_stills(shown, lambda _: stills.widths, rest), state, FIRST)
+    drawn = draw_stills(shown, lambda _: stills.widths, rest)
+    keep(drawn, database.store(), state, FIRST)
 
 
 def draw_next(
@@ -69,17 +70,13 @@ def draw_next(
     them had it in; kept as well."""
     stills.read_kept(database.store(), state, NEXT)
     shown = panels(choice, available, state, rest)
-    keep_stills(draw_stills(shown, as_readers_have, rest), state, NEXT)
+    drawn = draw_stills(shown, as_readers_have, rest)
+    keep(drawn, database.store(), state, NEXT)
 
 
 def as_readers_have(shown: Panel) -> tuple[int, ...]:
     """The widths in which most readers have a view; none where none has had it."""
     return stills.usual().get(shown.key, ())
-
-
-def keep_stills(drawn: dict[str, bytes], state: int, which: str) -> None:
-    if drawn:
-        keep(drawn, database.store(), state, which)
 
 
 def panels(

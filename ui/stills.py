@@ -183,5 +183,6 @@ class Sheet:
 
 def keep(drawn: dict[str, bytes], store: Store, state: int, which: str) -> None:
     """Keep stills for the next server."""
-    told = {name: b64encode(one).decode() for name, one in drawn.items()}
-    keep_answers(store, state, program_version(), {which: told})
+    if drawn:
+        told = {name: b64encode(one).decode() for name, one in drawn.items()}
+        keep_answers(store, state, program_version(), {which: told})

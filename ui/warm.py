@@ -30,7 +30,7 @@ from ui.ahead import (
 from ui.choice import Choice, Options, from_query
 from ui.look import Look
 from ui.readers import REST, readers
-from ui.stills import stills
+from ui.stills import NEXT, keep, stills
 from views import PAGES, Panel
 
 
@@ -52,8 +52,9 @@ def keep_warm() -> None:
                 ask_all(state)
             if ahead:
                 follow(state)
-            if ahead and drawn != (wanted, stills.usual()):
-                drawn = wanted, stills.usual()
+            had = wanted, stills.usual()
+            if ahead and drawn != had:
+                drawn = had
                 draw_all(state)
             database.kept(state).write()  # what readers have asked as well
         except DatabaseProblem:
@@ -113,11 +114,16 @@ def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
 
 def follow(state: int) -> None:
     """Ask and draw what may be chosen next on the page that somebody looks at, until
-    somebody looks at something else."""
+    somebody looks at something else. Whatever is one choice away from the first one, in
+    a language, is kept: it would be drawn again after each start."""
     while looked := readers.new_look():
         for shown in around(looked, state):
             write(shown)
-        draw_stills(around(looked, state), as_readers_have, REST)
+        stills.read_kept(database.store(), state, NEXT)
+        drawn = draw_stills(around(looked, state), as_readers_have, REST)
+        _, choice = looked
+        if choice == Choice(choice.language):
+            keep(drawn, database.store(), state, NEXT)
 
 
 def around(looked: tuple[str, Choice], state: int) -> Iterator[Panel]:
@@ -146,7 +152,7 @@ def ask_first() -> None:
     if available.presets:
         first = next(likely(available))
         ask(first, available, state)
-        draw_first(first, available, state, 0.0)
+        draw_first(first, available, state)
 
 
 def likely(available: Options) -> Iterator[Choice]:

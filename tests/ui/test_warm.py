@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from data import open_database
+from data.answers import kept_answers
 from settings import ROOT, BadSettings, load_settings
 from ui import controls, database, warm
+from ui.kept import program_version
 from ui.look import PANELS
 from ui.readers import readers
+from ui.stills import NEXT
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
@@ -126,6 +129,22 @@ def test_from_what_somebody_looks_at_the_next_choice_is_asked(of_sessions, monke
     assert of_sessions("patients", period="month", region="VLG")
 
 
+def test_what_is_drawn_beside_the_first_choice_outlasts_the_server(
+    app, example_url, monkeypatch
+):
+    assert not app(example_url, "follow_up", "support", lang="nl").exception
+    store = database.store()
+    state = store.state()
+    monkeypatch.setattr(warm, "around", lambda looked, state: [])
+    drawn = iter(({"support-a-398": b"a"}, {"support-b-398": b"b"}))
+    monkeypatch.setattr(warm, "draw_stills", lambda *_: next(drawn))
+    warm.follow(state)
+    readers.look_at("support", replace(readers.look[1], period="month"))
+    warm.follow(state)
+    kept = kept_answers(store, state, program_version(), NEXT)
+    assert kept == {"support-a-398": "YQ=="}
+
+
 def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeypatch):
     assert not app(example_url, "follow_up", "support", lang="fr").exception
     state = database.store().state()
@@ -141,7 +160,12 @@ def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeyp
 
     monkeypatch.setattr(warm, "page", page)
     monkeypatch.setattr(warm, "write", lambda shown: None)
-    monkeypatch.setattr(warm, "draw_stills", lambda shown, *_: list(shown))
+
+    def draw_stills(shown, *_):
+        list(shown)
+        return {}
+
+    monkeypatch.setattr(warm, "draw_stills", draw_stills)
     monkeypatch.setattr(controls, "FIRST", ())
     warm.follow(state)
     assert asked[:2] == [("support", "last_12", "nl"), ("support", "last_12", "de")]
