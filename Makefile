@@ -7,7 +7,7 @@ DIRS := app.py settings.py i18n.py data metrics views exports ui pages tests ben
 .PHONY: run demo test check fix docs bench browser
 
 run: $(VENV)/run.done
-	$(BIN)/python -m ui
+	$(BIN)/streamlit run app.py
 
 demo: $(VENV)/run.done
 	$(BIN)/python -m data demo

@@ -1,43 +1,21 @@
-"""The frame around every page: language, filters, menu. Run: streamlit run app.py"""
+"""The dashboard. Run: streamlit run app.py
 
-import logging
+Streamlit serves what it finds here as `app`, and runs this script for each reader. Each
+loads only what it needs: the server listens before pages are loaded.
+"""
+
+import gc
 
 import streamlit as st
 
-from data.store import DatabaseProblem
-from i18n import Speech
-from ui import controls, database, menu, present, style
-from ui.look import Look, keep
-from ui.readers import readers
-from ui.stills import stills
 
+if __name__ == "__main__":
+    from ui.frame import frame
 
-st.set_page_config(page_title="Monitoring PPL · ELP", layout="wide")
+    frame()
+else:
+    gc.disable()  # nothing that is loaded at the start goes again
 
-try:
-    state = database.store().state()
-    stills.read_kept(database.store(), state)
-except DatabaseProblem as problem:
-    st.error(problem.sentence(Speech(controls.browser_language())))
-    st.stop()
+    from ui.server import before_pages, beside_readers
 
-available = controls.options(database.facts(state))
-choice = controls.chosen(available)
-look = Look.at(choice, available, state)
-
-page = menu.menu(look.say)
-if not present.presenting():
-    controls.all_controls(choice, available, look.say)
-controls.remember(choice)
-
-keep(look)
-style.apply(look.say, look.facts["synthetic"], large=present.presenting())
-menu.said(look.say)
-try:
-    with readers.served():
-        readers.look_at(page.url_path or menu.FIRST, choice)
-        page.run()
-except Exception:
-    # The reader gets a sentence; whoever runs the dashboard finds the rest in the log.
-    logging.getLogger(__name__).exception("The page %s failed", page.url_path)
-    st.error(look.say("state.failed"))
+    app = st.App(__file__, middleware=before_pages, lifespan=beside_readers)

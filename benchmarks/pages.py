@@ -163,7 +163,7 @@ def walk(browser, url: str, limit: dict) -> list[Line]:
         Line("the same, answers kept", middle(restarts), "s", at("start")),
         Line(f"{meeting.PEOPLE} people: 95 %", part(people, 95), "s", at("meeting")),
         Line("memory of the server", memory, "MB", at("memory")),
-        Line("import of app.py's modules", middle(imports), "s"),
+        Line("import of app.py and of what pages need", middle(imports), "s"),
         Line("script of a page, first time: median", middle(scripts), "s"),
         Line("script of a page, again: median", middle(scripts_again), "s"),
     ]
@@ -293,7 +293,7 @@ def choose(page: Page, label: str, option: Locator) -> Wait:
 
 def imported() -> float:
     began = time.perf_counter()
-    command = "import ui.controls, ui.menu, ui.look, ui.page, ui.style"
+    command = "import app, ui.frame, ui.page"
     subprocess.run([sys.executable, "-c", command], cwd=ROOT, check=True)
     return time.perf_counter() - began
 

@@ -20,7 +20,7 @@ MOST = 600  # seconds to wait for that
 
 
 class Server:
-    """`python -m ui` on the database of a `url`, or Streamlit alone on a `script`, with
+    """The dashboard on the database of a `url`, or Streamlit alone on a `script`, with
     more in its environment."""
 
     def __init__(self, url: str = "", script: Path | None = None, **more: str):
@@ -28,9 +28,7 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
-        command = [sys.executable, "-m", "ui"]
-        if script:
-            command = [sys.executable, "-m", "streamlit", "run", str(script)]
+        command = [sys.executable, "-m", "streamlit", "run", str(script or "app.py")]
         given = {"DATABASE_URL": url} if url else {}
         self.began = time.time()
         self.process = subprocess.Popen(

@@ -18,7 +18,7 @@ KNOWS = {
     "exports": {"views", "i18n"},
     "ui": {"exports", "views", "metrics", "data", "settings", "i18n"},
     "pages": {"ui", "views"},
-    "app": {"ui", "i18n", "settings"},
+    "app": {"ui"},
 }
 # What single files may know besides, and why.
 BESIDES = {
@@ -40,7 +40,6 @@ BESIDES = {
     "views/maps.py": {"data.geography"},  # outlines, not records
     "views/shapes.py": {"data.geography"},
     "views/territories.py": {"data.geography"},
-    "app.py": {"data.store"},  # the exception of a database that is held elsewhere
 }
 SCREEN = {"app", "pages", "ui"}
 OPENS_DATABASES = {"data/store.py"}

@@ -56,8 +56,8 @@ class Server:
     def start(self):
         log = open(self.folder / "server.log", "a")  # noqa: SIM115
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "--server.port", str(self.port)]
-            + ["--server.headless", "true"],
+            [sys.executable, "-m", "streamlit", "run", "app.py"]
+            + ["--server.port", str(self.port), "--server.headless", "true"],
             cwd=ROOT,
             env=self.env,
             stdout=log,
