@@ -27,15 +27,10 @@ SOON = (
     "BidiComponent",
     "Html",
 )
-# Streamlit asks below the page's own address for its server, is told that there is
-# none, and asks again; it may be told where it is.
-HEAD = b"""<head><script>
-window.__streamlit = {
-  BACKEND_BASE_URL: location.origin + '%s/',
-  HOST_CONFIG: {allowedOrigins: [location.origin], useExternalAuthToken: false,
-    metricsUrl: ''},
-};
-</script>"""
+HEAD = """<head><style>
+.arriving :is([data-testid="stAppViewContainer"], [data-testid="stMarkdown"] > div,
+  [data-testid="stWidgetLabel"]) { visibility: hidden !important; }
+</style><script>%s</script>"""
 WIDTH = re.compile(r"[1-9][0-9]{2,3}")  # pixels
 IMPORTS = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 FOREVER = (
@@ -63,7 +58,8 @@ class Assets:
         index = (FOLDER / "index.html").read_text("utf-8")
         first = set(re.findall(r"static/js/([\w.-]+\.js)", index))
         modules = sorted(needed(SOON) - first)
-        self.head = HEAD % root.encode()
+        script = Path(__file__).with_name("head.js").read_text("utf-8")
+        self.head = (HEAD % script.replace("ROOT", root)).encode()
         lists = next(OURS.glob("tom-select-*.js")).name
         self.soon = ", ".join(
             [

@@ -42,7 +42,6 @@ def keep_warm() -> None:
     """Ask after the start, and whenever something has been loaded since or another day
     has begun, where the settings want it; write down what has been asked."""
     asked = drawn = None
-    readers.new_look()  # that of the script's first run is nobody's
     while True:
         try:
             state, ahead = database.store().state(), load_settings().ask_ahead

@@ -12,11 +12,9 @@ from urllib.request import Request, urlopen
 
 import psutil
 import pytest
-from streamlit import config
 
 from settings import ROOT
 from ui.assets import FOLDER, OURS
-from ui.server import address
 
 
 @pytest.fixture
@@ -107,21 +105,3 @@ def test_plotly_is_not_looked_through_before_a_picture_is_asked_for():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True
     )
     assert (told.stdout, told.stderr) == ("None\n", "")
-
-
-@pytest.mark.parametrize(
-    ("given", "told"),
-    [
-        ({}, "http://localhost:8501"),
-        ({"server.port": 8600, "server.baseUrlPath": "/a/"}, "http://localhost:8600/a"),
-        ({"server.address": "0.0.0.0"}, "http://localhost:8501"),
-        ({"server.address": "127.0.0.2"}, "http://127.0.0.2:8501"),
-    ],
-)
-def test_a_server_knows_where_it_listens(given, told):
-    for name, value in given.items():
-        config.set_option(name, value)
-    try:
-        assert address() == told
-    finally:
-        config.get_config_options(force_reparse=True)
