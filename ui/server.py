@@ -31,8 +31,8 @@ async def beside_readers(_: st.App) -> AsyncIterator[None]:
 
 
 def get_ready() -> None:
-    """Load what the first reader's script needs, while that reader's browser loads; then
-    keep what pages show at hand."""
+    """Load what a script needs, while the first reader's browser loads; then keep what
+    pages show at hand."""
     import_module("ui.frame")
     warm = import_module("ui.warm")
     gc.freeze()
