@@ -16,6 +16,12 @@ if __name__ == "__main__":
 else:
     gc.disable()  # nothing that is loaded at the start goes again
 
+    from ui import fault
     from ui.server import before_pages, beside_readers
 
-    app = st.App(__file__, middleware=before_pages, lifespan=beside_readers)
+    app = st.App(
+        __file__,
+        middleware=before_pages,
+        lifespan=beside_readers,
+        on_script_error=fault.told,
+    )

@@ -1,18 +1,23 @@
 """Pages asked, and their figures drawn, before anybody asks for them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ui import database, menu
 from ui.allocation import at_first
 from ui.choice import Choice, Options
 from ui.look import Look
+from ui.page import placed
 from ui.readers import readers
 from ui.standing import standing
-from ui.stills import FIRST, NEXT, Artist, browser, keep, name_of, stills
+from ui.stills import FIRST, NEXT, USUAL, Artist, browser, keep, name_of, stills
 from views import HEADLINES, PAGES, Panel, View
 from views.headlines import headlines
 from views.sentences import of_page
+
+
+# Pages that `ui.page.rows` draws as they stand in `PAGES`.
+ROWS = (*menu.SECTIONS["follow_up"], "budget")
 
 
 def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> None:
@@ -26,6 +31,7 @@ def ask(choice: Choice, available: Options, state: int, rest: float = 0.0) -> No
 
 
 def draw_stills(
+    artist: Artist,
     shown: Iterable[Panel],
     widths: Callable[[Panel], Iterable[int]],
     rest: float,
@@ -35,48 +41,61 @@ def draw_stills(
     drawn: dict[str, bytes] = {}
     if not browser():
         return drawn
-    with Artist() as artist:
-        for panel in shown:
-            if artist.failed:
-                break
-            if panel.is_map or not panel.has_figure:
-                continue
-            names = {
-                name_of(panel.key, panel.light, width): width for width in widths(panel)
-            }
-            for name in names.keys() - stills.found.keys():
-                readers.let_pass(rest)
-                if still := artist.draw(panel.light, names[name]):
-                    drawn[name] = still
-                    stills.add(name, still)
+    for panel in shown:
+        if artist.failed:
+            break
+        if panel.is_map or not panel.has_figure:
+            continue
+        names = {
+            name_of(panel.key, panel.light, width): width for width in widths(panel)
+        }
+        for name in names.keys() - stills.found.keys():
+            readers.let_pass(rest)
+            if still := artist.draw(panel.light, names[name]):
+                drawn[name] = still
+                stills.add(name, still)
     return drawn
 
 
 def draw_first(
-    choice: Choice, available: Options, state: int, rest: float = 0.0
+    artist: Artist, choice: Choice, available: Options, state: int, rest: float = 0.0
 ) -> None:
     """The stills of all that a choice shows, in each width that windows have; kept for
     the next start."""
-    stills.read_kept(database.store(), state, FIRST)
+    which = FIRST.format(choice.language)
+    stills.read_kept(database.store(), state, which)
     shown = panels(choice, available, state, rest)
-    drawn = draw_stills(shown, lambda _: stills.widths, rest)
-    keep(drawn, database.store(), state, FIRST)
+    drawn = draw_stills(artist, shown, lambda _: stills.widths, rest)
+    keep(drawn, database.store(), state, which)
 
 
 def draw_next(
-    choice: Choice, available: Options, state: int, rest: float = 0.0
+    artist: Artist, choice: Choice, available: Options, state: int, rest: float = 0.0
 ) -> None:
     """The stills of what readers had, with another choice, in the widths that most of
     them had it in; kept as well."""
     stills.read_kept(database.store(), state, NEXT)
     shown = panels(choice, available, state, rest)
-    drawn = draw_stills(shown, as_readers_have, rest)
+    drawn = draw_stills(artist, shown, as_readers_have, rest)
     keep(drawn, database.store(), state, NEXT)
 
 
 def as_readers_have(shown: Panel) -> tuple[int, ...]:
-    """The widths in which most readers have a view; none where none has had it."""
-    return stills.usual().get(shown.key, ())
+    """The widths in which most readers have a view; where none has had it, those in
+    windows of 1280 and of 1920 pixels."""
+    return stills.usual().get(shown.key) or in_windows().get(shown.key, ())
+
+
+@cache
+def in_windows() -> dict[str, tuple[int, int]]:
+    """View → its widths in them, on pages that are nothing but rows of views."""
+    half, whole = ((USUAL[place], USUAL[place + 4]) for place in (0, 1))
+    return {
+        view.key: whole if len(group) == 1 else half
+        for name in ROWS
+        for group in placed(PAGES[name])
+        for view in group
+    }
 
 
 def panels(

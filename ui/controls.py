@@ -126,7 +126,7 @@ def all_controls(choice: Choice, available: Options, say: Speech):
             },
             on_changed_change=partial(take, choice, available),
         )
-    # A server that has been started again calls nothing for what it did not draw.
+    # Nothing was taken where the server had been started again, or a run cut short.
     if told["changed"] and told["changed"]["turn"] != st.session_state.get(TURN):
         take(choice, available)
         st.rerun()
@@ -194,7 +194,10 @@ def around(name: str, code: str, available: Options, say: Speech) -> tuple[str, 
 
 
 def take(shown: Choice, available: Options):
-    """What the reader has chosen in the controls is the choice from now on."""
+    """What the reader has chosen in the controls is the choice from now on. Where the
+    run before was cut short, the one that draws them finds it."""
+    if KEY not in st.session_state:
+        return
     told = dict(st.session_state[KEY]["changed"])
     st.session_state[TURN] = told.pop("turn")
     asked = with_months(told, shown.filters(available))

@@ -1,7 +1,5 @@
 """The frame around every page: language, filters, menu."""
 
-import logging
-
 import streamlit as st
 
 from data.store import DatabaseProblem
@@ -9,7 +7,7 @@ from i18n import Speech
 from ui import controls, database, menu, present, style
 from ui.look import Look, keep
 from ui.readers import readers
-from ui.stills import stills
+from ui.stills import FIRST, stills
 
 
 def frame():
@@ -18,7 +16,6 @@ def frame():
 
     try:
         state = database.store().state()
-        stills.read_kept(database.store(), state)
     except DatabaseProblem as problem:
         st.error(problem.sentence(Speech(controls.browser_language())))
         st.stop()
@@ -26,6 +23,7 @@ def frame():
     available = controls.options(database.facts(state))
     choice = controls.chosen(available)
     look = Look.at(choice, available, state)
+    stills.read_kept(database.store(), state, FIRST.format(choice.language))
 
     page = menu.menu(look.say)
     if not present.presenting():
@@ -35,11 +33,6 @@ def frame():
     keep(look)
     style.apply(look.say, look.facts["synthetic"], large=present.presenting())
     menu.said(look.say)
-    try:
-        with readers.served():
-            readers.look_at(page.url_path or menu.FIRST, choice)
-            page.run()
-    except Exception:
-        # The reader gets a sentence; who runs the dashboard finds the rest in the log.
-        logging.getLogger(__name__).exception("The page %s failed", page.url_path)
-        st.error(look.say("state.failed"))
+    with readers.served():
+        readers.look_at(page.url_path or menu.FIRST, choice)
+        page.run()

@@ -18,7 +18,7 @@ from ui.listed import show_list
 from ui.look import Look, current
 from ui.meeting import lacking, meeting
 from ui.opening import opening
-from ui.page import pairs
+from ui.page import rows
 from ui.present import presenting, stage
 from ui.show import slides_of
 from views import PAGES
@@ -78,7 +78,7 @@ def every(found: Sequence[Meeting], here: Look):
         listed("past", past, agreed, here)
     show_list(ACTIONS)
     board([one for one in agreed if one.is_open], here)
-    pairs([BY_OWNER, BY_MONTH])
+    rows([BY_OWNER, BY_MONTH])
 
 
 def listed(name: str, found: Sequence[Meeting], agreed: Sequence[Decision], here: Look):

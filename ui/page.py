@@ -1,6 +1,8 @@
 """A page: its opening and its views."""
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -29,27 +31,26 @@ def follow_up(name: str):
     rows(PAGES[name])
 
 
-def rows(views: tuple[View, ...]):
-    """Wide views over the whole width, the others two by two."""
-    waiting: list[View] = []
-    for view in views:
-        options = dict(view.options)
-        if options.get("wide"):
-            pairs(waiting)
-            waiting = []
-            show_map() if "level" in options else show(view)
-        else:
-            waiting.append(view)
-    pairs(waiting)
+def rows(views: Iterable[View]):
+    """The views as `placed` says, two by two where there are several."""
+    for group in placed(views):
+        if len(group) == 1:
+            (view,) = group
+            show_map() if "level" in dict(view.options) else show(view)
+            continue
+        grid = st.grid(2, min_column_width=NARROWEST, gap=("small", "large"))
+        for view in group:
+            with grid.cell():
+                show(view)
 
 
-def pairs(views: list[View]):
-    if len(views) % 2:  # an odd one would leave a hole beside it
-        show(views[0])
-        views = views[1:]
-    if not views:
-        return
-    grid = st.grid(2, min_column_width=NARROWEST, gap=("small", "large"))
-    for view in views:
-        with grid.cell():
-            show(view)
+def placed(views: Iterable[View]) -> list[list[View]]:
+    """Views over the whole width alone; between two of them an even number."""
+    groups: list[list[View]] = []
+    for is_wide, several in groupby(views, lambda view: dict(view.options).get("wide")):
+        found = list(several)
+        # An odd one would leave a hole beside it.
+        alone = len(found) if is_wide else len(found) % 2
+        groups += [[view] for view in found[:alone]]
+        groups += [found[alone:]] if found[alone:] else []
+    return groups

@@ -34,7 +34,7 @@ OTHERS = 4  # widths beside the usual ones: those asked for last
 READERS = 2  # widths of a figure that most readers have
 FIGURES = 5_000  # whose names are at hand
 MOST = 8_000  # stills at hand, of four kilobytes each
-FIRST, NEXT = "stills", "stills of next choices"  # kept beside the answers to choices
+FIRST, NEXT = "stills {}", "stills of next choices"  # kept beside answers to choices
 SECONDS = 10  # that one may take
 LETTERS = "SourceSansVF-Upright"
 log = logging.getLogger(__name__)
@@ -51,8 +51,9 @@ class Stills:
         self.read: set[tuple[str, int, str]] = set()
         self.lock = Lock()
 
-    def read_kept(self, store: Store, state: int, which: str = FIRST) -> None:
-        """Those of a state that outlasted the last server, once."""
+    def read_kept(self, store: Store, state: int, which: str) -> None:
+        """Those of a state that outlasted the last server, once: `FIRST` in a language,
+        or `NEXT`."""
         if (store.url, state, which) in self.read:
             return
         kept = kept_answers(store, state, program_version(), which)

@@ -4,15 +4,17 @@
 looks at, on that page.
 
 Readers come first: while a page is being made for somebody, nothing is done here.
-`python -m ui.warm`, after files were loaded by command, asks what pages show at first,
-for the next start of the server.
+`python -m ui.warm`, after files were loaded by command, does all of it for the next
+start of the server.
 """
 
 import gc
 import logging
 import sys
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 from data.store import DatabaseProblem
 from i18n import LANGUAGES, Speech
@@ -30,7 +32,7 @@ from ui.ahead import (
 from ui.choice import Choice, Options, from_query
 from ui.look import Look
 from ui.readers import REST, readers
-from ui.stills import NEXT, keep, stills
+from ui.stills import NEXT, Artist, keep, stills
 from views import PAGES, Panel
 
 
@@ -45,12 +47,14 @@ def keep_warm() -> None:
     while True:
         try:
             state, ahead = database.store().state(), load_settings().ask_ahead
+            stills.read_kept(database.store(), state, NEXT)
             wanted = state, stills.widths, database.version()
             if ahead and asked != wanted:
                 asked = wanted  # a fault is told once
                 ask_all(state)
             if ahead:
-                follow(state)
+                with Artist() as artist:
+                    follow(artist, state)
             had = wanted, stills.usual()
             if ahead and drawn != had:
                 drawn = had
@@ -74,25 +78,31 @@ def ask_all(state: int) -> None:
     # it was kept, whoever asks has it soon enough.
     kept = database.kept(state).of(first.filters(available))
     rest = REST if kept else 0.0
-    steps = [
-        (ask, first, rest),
-        (draw_first, first, rest),
-        *((ask, one, REST) for one in spoken),
-        *((draw_first, one, REST) for one in spoken),
-        *((ask, choice, REST) for choice in others),
-    ]
-    do_all(steps, available, state)
+    with Artist() as artist:
+        draw = partial(draw_first, artist)
+        steps = [
+            (ask, first, rest),
+            (draw, first, rest),
+            *((ask, one, REST) for one in spoken),
+            *((draw, one, REST) for one in spoken),
+            *((ask, choice, REST) for choice in others),
+        ]
+        do_all(artist, steps, available, state)
 
 
 def draw_all(state: int) -> None:
-    """The stills of what readers choose next on the pages that they had."""
+    """The stills of what readers choose next."""
     available = controls.options(database.facts(state))
-    if available.presets and stills.usual():
-        steps = [(draw_next, one, REST) for one in likely(available)]
-        do_all(steps, available, state)
+    if available.presets:
+        with Artist() as artist:
+            draw = partial(draw_next, artist)
+            steps = [(draw, one, REST) for one in likely(available)]
+            do_all(artist, steps, available, state)
 
 
-def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
+def do_all(
+    artist: Artist, steps: Iterable[tuple], available: Options, state: int
+) -> None:
     """Each step with its choice and rest, as long as nothing newer is brought in.
 
     What is then at hand is not looked through for garbage each time, which would hold
@@ -103,7 +113,7 @@ def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
             return
         do(choice, available, state, rest)
         gc.freeze()
-        follow(state)
+        follow(artist, state)
     readers.let_pass()
     gc.unfreeze()
     gc.collect()
@@ -111,7 +121,7 @@ def do_all(steps: Iterable[tuple], available: Options, state: int) -> None:
     database.store().let_go()
 
 
-def follow(state: int) -> None:
+def follow(artist: Artist, state: int) -> None:
     """Ask and draw what may be chosen next on the page that somebody looks at, until
     somebody looks at something else. Whatever is one choice away from the first one, in
     a language, is kept: it would be drawn again after each start."""
@@ -119,9 +129,9 @@ def follow(state: int) -> None:
         for shown in around(looked, state):
             write(shown)
         stills.read_kept(database.store(), state, NEXT)
-        drawn = draw_stills(around(looked, state), as_readers_have, REST)
+        drawn = draw_stills(artist, around(looked, state), as_readers_have, REST)
         _, choice = looked
-        if choice == Choice(choice.language):
+        if is_first(choice):
             keep(drawn, database.store(), state, NEXT)
 
 
@@ -143,15 +153,23 @@ def around(looked: tuple[str, Choice], state: int) -> Iterator[Panel]:
             yield shown
 
 
-def ask_first() -> None:
-    """Ask what is shown to whoever chooses nothing, draw it, and write it down. Raises
+def prepare() -> None:
+    """Ask what is shown to whoever chooses nothing, and then what readers choose next,
+    draw it, and write it down: one choice is drawn while another is asked. Raises
     `DatabaseProblem`."""
     state = database.store().state()
     available = controls.options(database.facts(state))
-    if available.presets:
-        first = next(likely(available))
-        ask(first, available, state)
-        draw_first(first, available, state)
+    if not available.presets:
+        return
+    under_way: Future | None = None
+    with Artist() as artist, ThreadPoolExecutor(1) as drawing:
+        for choice in likely(available):
+            ask(choice, available, state)
+            if under_way:
+                under_way.result()
+            draw = draw_first if is_first(choice) else draw_next
+            under_way = drawing.submit(draw, artist, choice, available, state)
+        under_way.result()
 
 
 def likely(available: Options) -> Iterator[Choice]:
@@ -159,6 +177,11 @@ def likely(available: Options) -> Iterator[Choice]:
     first = Choice(load_settings().default_language)
     yield first
     yield from nearby(first, available)
+
+
+def is_first(choice: Choice) -> bool:
+    """Whether nothing is chosen but a language."""
+    return choice == Choice(choice.language)
 
 
 def nearby(choice: Choice, available: Options) -> Iterator[Choice]:
@@ -199,7 +222,7 @@ def expected(path: str, query: dict[str, str], languages: str) -> None:
 
 if __name__ == "__main__":
     try:
-        ask_first()
+        prepare()
     except DatabaseProblem as problem:
         sys.exit(problem.sentence(Speech(load_settings().default_language)))
     except BadSettings as error:

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from i18n import Speech
+from tests.browser.test_every_page import DRAWN
 from tests.browser.test_journeys import YEAR, headline, number
 from tests.views.test_theme import contrast
 
@@ -81,6 +82,8 @@ def test_what_is_written_for_a_section_is_kept(example, visit):
     say = Speech("fr")
     section = page.locator("summary", has_text=say("page.patients"))
     section.click()
+    page.wait_for_selector(".js-plotly-plot")
+    page.wait_for_function(DRAWN)  # until then what is below them moves
     look.settled()
     page.get_by_label("Texte de cette partie (Français)").fill("À dire au comité.")
     page.get_by_label(say("plan.author")).fill("Anne")

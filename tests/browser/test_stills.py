@@ -1,15 +1,23 @@
 """Figures that the server has drawn before a browser asks for them."""
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from PIL import Image, ImageChops
 
+from i18n import Speech
+from settings import ROOT
 from tests.browser.conftest import Server
 from tests.browser.test_figures import ALL, OUTSIDE
+from ui.ahead import ROWS, in_windows
+from views import PAGES
 
 
+NETWORK = "A05"
 STILLS = """() => [...document.querySelectorAll('.figure')].map(
     place => place.firstElementChild.onpointerenter !== null)"""
 TEXTS = """() => [...document.querySelectorAll('.figure')].map(place =>
@@ -24,6 +32,21 @@ PLOTLY = "**/plotly-*.js"
 TALL = 2400  # pixels: no figure is cut
 NOTHING_ABOVE = ".synthetic, [data-testid=stHeader] { display: none !important }"
 
+# Of all that may be chosen next, one network.
+PREPARE = f"""
+from ui import warm
+every = warm.likely
+warm.likely = lambda given: [
+    one for one in every(given)
+    if warm.is_first(one) and one.language == "fr"
+    or one.members == {{"network": ("{NETWORK}",)}}
+]
+warm.prepare()"""
+WIDTHS = """() => Object.fromEntries(
+    [...document.querySelectorAll('[class*=st-key-panel_] > * .figure')].map(one => [
+        one.closest('[class*=st-key-panel_]').className.match(/st-key-panel_(\\S+)/)[1],
+        one.clientWidth]))"""
+
 
 @pytest.fixture(scope="module")
 def ready(example, tmp_path_factory):
@@ -31,7 +54,13 @@ def ready(example, tmp_path_factory):
     folder = tmp_path_factory.mktemp("stills")
     database = folder / "dashboard.duckdb"
     shutil.copy(example.folder / "copy.duckdb", database)
-    done = example.run("ui.warm", url=f"duckdb:///{database}")
+    done = subprocess.run(
+        [sys.executable, "-c", PREPARE],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"duckdb:///{database}"},
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     server = Server(folder, None)
     yield server
@@ -88,6 +117,33 @@ def test_windows_of_any_size_have_stills(ready, visit, width):
         for name in ("stSidebar", "stMainBlockContainer")
     )
     assert beside + main + SCROLLBAR <= width
+
+
+@pytest.mark.parametrize("place, width", [(0, 1280), (1, 1920)])
+def test_figures_are_as_wide_as_they_are_drawn_ahead(example, visit, place, width):
+    look = visit(example, width=width)
+    for name in ROWS:
+        page = look.open(f"{name}?lang=fr")
+        page.wait_for_function(ALL)
+        drawn = page.evaluate(WIDTHS)
+        ours = [view.key for view in PAGES[name] if view.key in drawn]
+        assert len(ours) > 5
+        for key in ours:
+            assert in_windows()[key][place] == drawn[key], key
+
+
+def test_a_new_server_has_stills_of_what_is_chosen_next(ready, visit):
+    ready.stop()
+    ready.start()
+    look = visit(ready)
+    page = look.open("patients?lang=fr")
+    page.wait_for_function(ALL)
+    before = page.evaluate(TEXTS)
+    look.unfold(Speech("fr")("filter.network"))
+    page.locator(f"[role=option][data-value={NETWORK}]").click()
+    page.wait_for_function(f"before => ({TEXTS})()[0] !== before", arg=before[0])
+    page.wait_for_function(ALL)
+    assert all(page.evaluate(STILLS))
 
 
 def opened(look, name: str, without: str = ""):

@@ -126,3 +126,24 @@ def test_one_click_clears_what_was_just_chosen(example, visit):
     page.get_by_role("button", name=say("filter.reset")).click()
     expect(page).not_to_have_url(re.compile("region="))
     assert look.errors == []
+
+
+# A page of the menu and a language, both before the first of them is answered.
+AT_ONCE = """([page, language]) => {
+    document.querySelectorAll('[data-testid=stSidebarNavLink]')[page].click();
+    return new Promise(go => setTimeout(go, %d)).then(() =>
+        document.querySelector(`[role=radiogroup] input[value=${language}]`).click());
+}"""
+
+
+def test_a_choice_while_another_page_comes_is_not_lost(example, visit):
+    look = visit(example)
+    page = look.open("?lang=fr")
+    for turn, language in enumerate(["nl", "de", "en", "fr"] * 3):
+        page.evaluate(AT_ONCE % (5 * (turn // 4)), [1 + turn % 4, language])
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        look.settled()
+    said = page.locator("body").inner_text()
+    assert Speech("fr")("state.failed") not in said
+    assert page.get_by_test_id("stException").count() == 0
+    expect(page.get_by_role("radio", name="FR", exact=True)).to_be_checked()

@@ -12,6 +12,7 @@ from settings import load_settings
 from ui import ahead, controls, database, stills, warm
 from ui.assets import still
 from ui.stills import (
+    FIRST,
     NEXT,
     OTHERS,
     USUAL,
@@ -79,11 +80,12 @@ def test_stills_outlast_the_server(fresh, example_url, app, monkeypatch):
     monkeypatch.setattr(stills, "USUAL", USUAL[:1])
     fresh.widths = [USUAL[0], 333]
     choice, available, state = first(example_url, app)
-    ahead.draw_first(choice, available, state)
+    with Artist() as artist:
+        ahead.draw_first(artist, choice, available, state)
     drawn = dict(fresh.found)
     assert drawn
     later = Stills()
-    later.read_kept(database.store(), state)
+    later.read_kept(database.store(), state, FIRST.format(choice.language))
     assert later.found == drawn
     assert 333 in later.widths
 
@@ -91,7 +93,7 @@ def test_stills_outlast_the_server(fresh, example_url, app, monkeypatch):
         raise AssertionError("drawn twice")
 
     monkeypatch.setattr(Artist, "draw", none)
-    ahead.draw_first(choice, available, state)
+    ahead.draw_first(Artist(), choice, available, state)
 
 
 def test_another_choice_is_drawn_as_readers_have_it(
@@ -101,16 +103,17 @@ def test_another_choice_is_drawn_as_readers_have_it(
     fresh.widths = list(USUAL[:2])
     choice, available, state = first(example_url, app)
     month = replace(choice, period="month")
-    ahead.draw_next(month, available, state)
-    assert fresh.found == {}  # nobody had anything yet
-    ahead.draw_first(choice, available, state)
+    with Artist() as artist:
+        ahead.draw_first(artist, choice, available, state)
     before = set(fresh.found)
     for view, width in (("patients_by_month", 398), ("patients_by_network", 860)):
         (name,) = (
             one for one in before if view_in(one) == view and width_in(one) == width
         )
         assert still(name).status_code == 200
-    ahead.draw_next(month, available, state)
+    monkeypatch.setattr(ahead, "in_windows", dict)  # nothing of what nobody had
+    with Artist() as artist:
+        ahead.draw_next(artist, month, available, state)
     drawn = {(view_in(one), width_in(one)) for one in fresh.found.keys() - before}
     assert drawn == {("patients_by_month", 398), ("patients_by_network", 860)}
     later = Stills()
@@ -133,7 +136,7 @@ def test_most_readers_are_followed_and_what_they_see_stays(fresh, monkeypatch):
 
 def test_without_a_browser_readers_draw(fresh, example_url, app, monkeypatch):
     monkeypatch.setattr(ahead, "browser", lambda: None)
-    ahead.draw_first(*first(example_url, app))
+    ahead.draw_first(Artist(), *first(example_url, app))
     assert fresh.found == {}
 
 
@@ -142,7 +145,7 @@ def test_a_browser_that_fails_is_told_and_asked_no_more(
 ):
     monkeypatch.setattr(stills, "browser", lambda: "/bin/false")
     with caplog.at_level(logging.WARNING, "ui.stills"):
-        ahead.draw_first(*first(example_url, app))
+        ahead.draw_first(Artist(), *first(example_url, app))
     told = [one for one in caplog.records if one.name == "ui.stills"]
     assert len(told) == 1
     assert fresh.found == {}

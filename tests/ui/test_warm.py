@@ -2,8 +2,10 @@
 
 import gc
 import os
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,22 +14,29 @@ import pytest
 from data import open_database
 from data.answers import kept_answers
 from settings import ROOT, BadSettings, load_settings
-from ui import controls, database, warm
+from ui import ahead, controls, database, stills, warm
+from ui.choice import Choice
 from ui.kept import program_version
 from ui.look import PANELS
 from ui.readers import readers
-from ui.stills import NEXT
+from ui.stills import FIRST, NEXT, USUAL, Artist, Stills, view_in, width_in
 
 
 pytestmark = pytest.mark.filterwarnings("default::DeprecationWarning")
 
 
-def run(url: str, *words: str):
+SOME = 25  # seconds, in which what pages show at first is asked
+
+
+def started(url: str, *words: str) -> subprocess.Popen:
     """A command of the project's, in a process without the pages of other tests."""
-    command = [sys.executable, "-m", *words]
-    environment = os.environ | {"DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, env=environment, cwd=ROOT, capture_output=True, encoding="utf-8"
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        env=os.environ | {"DATABASE_URL": url, "PYTHONIOENCODING": "utf-8"},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
     )
 
 
@@ -74,27 +83,54 @@ def after_load(tmp_path, monkeypatch):
     return have
 
 
-def test_files_loaded_by_command_are_asked_at_once(
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_files_loaded_by_command_are_asked_until_somebody_stops_it(
     of_sessions, example_url, after_load, tmp_path
 ):
     inhabitants = tmp_path / "inhabitants.csv"
     inhabitants.write_text("code INS;habitants\n11001;14000\n", "utf-8")
     after_load("ui.warm")
-    done = run(example_url, "data", "load", "--year", "2024", "--yes", str(inhabitants))
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("Envoi 2 enregistré.\n")
-    assert "Préparation des pages" in done.stderr.splitlines()[-1]
+    words = ("data", "load", "--year", "2024", "--yes", str(inhabitants))
+    with started(example_url, *words) as process:
+        while "Préparation des pages" not in process.stderr.readline():
+            assert process.poll() is None
+        time.sleep(SOME)
+        process.send_signal(signal.SIGINT)
+        told, rest = process.communicate(timeout=60)
+    assert process.returncode == 0, rest
+    assert told.endswith("Envoi 2 enregistré.\n")
     for name in ("overview", "patients", "providers", "sessions", "support"):
         assert of_sessions(name) == [], name
-    assert of_sessions("patients", network="A05")
+
+
+def test_what_readers_choose_next_is_asked_and_drawn_as_well(
+    of_sessions, app, example_url, monkeypatch
+):
+    first = Choice(load_settings().default_language)
+    network = replace(first, members={"network": ("A05",)})
+    monkeypatch.setattr(warm, "likely", lambda available: iter([first, network]))
+    assert not app(example_url, "follow_up", "support", lang="fr").exception
+    fresh = Stills()
+    monkeypatch.setattr(stills, "stills", fresh)
+    monkeypatch.setattr(ahead, "stills", fresh)
+    monkeypatch.setattr(stills, "USUAL", USUAL[:1])
+    fresh.widths = list(USUAL[:1])
+    warm.prepare()
+    assert of_sessions("patients", network="A05") == []
+    state, later = database.store().state(), Stills()
+    for kept in (FIRST.format(first.language), NEXT):
+        later.read_kept(database.store(), state, kept)
+    views = [view_in(name) for name in later.found if width_in(name) == USUAL[0]]
+    assert views.count("patients_by_month") == 2
 
 
 def test_what_cannot_be_run_after_a_load_is_told(example_url, after_load):
     after_load("ui.worm")
-    done = run(example_url, "data", "withdraw", "1", "--language", "en")
-    assert done.returncode == 1
-    assert "Upload 1 withdrawn" in done.stdout
-    assert "after_load is 'ui.worm': No module named" in done.stderr
+    with started(example_url, "data", "withdraw", "1", "--language", "en") as process:
+        told, wrong = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert "Upload 1 withdrawn" in told
+    assert "after_load is 'ui.worm': No module named" in wrong
 
 
 def test_nothing_more_is_asked_of_a_state_that_has_passed(
@@ -117,7 +153,7 @@ def test_nothing_more_is_asked_of_a_state_that_has_passed(
 def test_from_what_somebody_looks_at_the_next_choice_is_asked(of_sessions, monkeypatch):
     monkeypatch.setattr(controls, "FIRST", ("region",))  # of the lists, the shortest
     assert of_sessions("patients", period="quarter")
-    warm.follow(database.store().state())
+    warm.follow(Artist(), database.store().state())
     for query in (
         {"region": "VLG"},
         {"region": "BRU"},
@@ -138,9 +174,9 @@ def test_what_is_drawn_beside_the_first_choice_outlasts_the_server(
     monkeypatch.setattr(warm, "around", lambda looked, state: [])
     drawn = iter(({"support-a-398": b"a"}, {"support-b-398": b"b"}))
     monkeypatch.setattr(warm, "draw_stills", lambda *_: next(drawn))
-    warm.follow(state)
+    warm.follow(Artist(), state)
     readers.look_at("support", replace(readers.look[1], period="month"))
-    warm.follow(state)
+    warm.follow(Artist(), state)
     kept = kept_answers(store, state, program_version(), NEXT)
     assert kept == {"support-a-398": "YQ=="}
 
@@ -161,18 +197,18 @@ def test_who_looks_at_something_else_is_followed_there(app, example_url, monkeyp
     monkeypatch.setattr(warm, "page", page)
     monkeypatch.setattr(warm, "write", lambda shown: None)
 
-    def draw_stills(shown, *_):
+    def draw_stills(artist, shown, *_):
         list(shown)
         return {}
 
     monkeypatch.setattr(warm, "draw_stills", draw_stills)
     monkeypatch.setattr(controls, "FIRST", ())
-    warm.follow(state)
+    warm.follow(Artist(), state)
     assert asked[:2] == [("support", "last_12", "nl"), ("support", "last_12", "de")]
     assert asked[2] == ("sessions", "quarter", "nl")
     assert {name for name, *_ in asked[2:]} == {"sessions"}
     told = len(asked)
-    warm.follow(state)
+    warm.follow(Artist(), state)
     assert len(asked) == told  # once
 
 
@@ -185,7 +221,7 @@ def test_what_was_kept_is_not_asked_while_a_browser_draws(
     first = next(warm.likely(available))
     rests = []
 
-    def do_all(steps, *_):
+    def do_all(artist, steps, *_):
         rests.extend(rest for _, choice, rest in steps if choice == first)
 
     monkeypatch.setattr(warm, "do_all", do_all)
@@ -205,6 +241,7 @@ def test_a_server_asks_ahead_where_its_settings_want_it(
     asked = []
     monkeypatch.setattr(warm, "ask_all", asked.append)
     monkeypatch.setattr(warm, "draw_all", asked.append)
+    monkeypatch.setattr(warm, "follow", lambda *_: None)
 
     class Rest(BaseException):
         """The end of a first look."""
@@ -234,6 +271,8 @@ def test_a_server_asks_anew_on_another_day(app, example_url, monkeypatch):
 
     monkeypatch.setattr(warm.database, "version", version)
     monkeypatch.setattr(warm, "ask_all", asked.append)
+    monkeypatch.setattr(warm, "draw_all", lambda state: None)
+    monkeypatch.setattr(warm, "follow", lambda *_: None)
     monkeypatch.setattr(warm.readers, "await_look", lambda seconds: None)
     with pytest.raises(Over):
         warm.keep_warm()
@@ -248,7 +287,7 @@ def test_what_is_at_hand_is_not_looked_through_again(app, example_url, monkeypat
     try:
         state = database.store().state()
         available = controls.options(database.facts(state))
-        warm.do_all([], available, state)
+        warm.do_all(Artist(), [], available, state)
         assert gc.get_freeze_count() > 10_000
         assert let_go
     finally:
