@@ -14,6 +14,9 @@ from ui.panel import element, figure
 from views import VIEWS
 
 
+UNSIGNED = "unsigned"  # in the session: the section whose words lack an author
+
+
 def sections(request: Request, languages: list[str], look: Look):
     """One box for each section; what is in it is drawn when it is opened."""
     say = look.say
@@ -59,24 +62,31 @@ def words(page: str, request: Request, languages, known: dict, look: Look):
     say = look.say
     if not languages:
         return
+    place = "_".join(request.place.values())
+    keys = {(code, page): f"text_{place}_{page}_{code}" for code in languages}
     with st.form(f"words_{request.outline.key}_{page}", border=False):
-        texts = {
-            (code, page): st.text_area(
-                say("reports.text", language=NAMES[code]),
-                known.get((code, page), ""),
-                key=f"text_{'_'.join(request.place.values())}_{page}_{code}",
-            )
-            for code in languages
-        }
-        by = author(st, say, key=f"author_{page}", width=320)
-        if not st.form_submit_button(say("reports.keep")):
-            return
+        for one, key in keys.items():
+            code, _ = one
+            label = say("reports.text", language=NAMES[code])
+            st.text_area(label, known.get(one, ""), key=key)
+        author(st, say, key=f"author_{page}", width=320)
+        st.form_submit_button(
+            say("reports.keep"), on_click=keep_words, args=(page, request, keys, known)
+        )
+    if st.session_state.pop(UNSIGNED, "") == page:
+        st.error(say("reports.needs_author"))
+
+
+def keep_words(page: str, request: Request, keys: dict, known: dict):
+    """Keep what has changed, before the page is drawn again: a run that is cut short
+    would not come to it."""
+    by = st.session_state[f"author_{page}"].strip()
+    texts = {place: st.session_state[key] for place, key in keys.items()}
     changed = {
         place: text for place, text in texts.items() if text != known.get(place, "")
     }
-    if not by.strip():
-        st.error(say("reports.needs_author"))
+    if not by:
+        st.session_state[UNSIGNED] = page
     elif changed:
         sign(by)
         keep_report_texts(database.store(), changed, **request.place, author=by)
-        st.rerun()
