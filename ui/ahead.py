@@ -72,8 +72,7 @@ def draw_first(
 def draw_next(
     artist: Artist, choice: Choice, available: Options, state: int, rest: float = 0.0
 ) -> None:
-    """The stills of what readers had, with another choice, in the widths that most of
-    them had it in; kept as well."""
+    """The stills of what another choice shows, as readers have it; kept as well."""
     stills.read_kept(database.store(), state, NEXT)
     shown = panels(choice, available, state, rest)
     drawn = draw_stills(artist, shown, as_readers_have, rest)

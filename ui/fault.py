@@ -7,7 +7,7 @@ from i18n import Speech
 
 def told(_: Exception) -> bool:
     """A sentence, in place of Streamlit's own, which is English and asks others."""
-    from ui.controls import browser_language
+    from ui.controls import browser_language  # with the pages, after the server listens
 
     choice = st.session_state.get("choice")
     language = choice.language if choice else browser_language()

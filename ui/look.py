@@ -18,8 +18,8 @@ PANELS = Memory(4_200)  # some twenty kilobytes each; nobody changes a panel
 
 @dataclass(frozen=True)
 class Look:
-    """Made anew by app.py at each run, and read by the pages. `fixed` is what figures
-    are made from where that is not the last state: a meeting's."""
+    """Made anew by `ui.frame` at each run, and read by the pages. `fixed` is what
+    figures are made from where that is not the last state: a meeting's."""
 
     say: Speech
     choice: Choice

@@ -14,7 +14,7 @@ from ui.panel import element, figure
 from views import VIEWS
 
 
-UNSIGNED = "unsigned"  # in the session: the section whose words lack an author
+UNSIGNED = "unsigned_{}"  # in the session: whether words of a section lack an author
 
 
 def sections(request: Request, languages: list[str], look: Look):
@@ -73,7 +73,7 @@ def words(page: str, request: Request, languages, known: dict, look: Look):
         st.form_submit_button(
             say("reports.keep"), on_click=keep_words, args=(page, request, keys, known)
         )
-    if st.session_state.pop(UNSIGNED, "") == page:
+    if st.session_state.pop(UNSIGNED.format(page), False):
         st.error(say("reports.needs_author"))
 
 
@@ -86,7 +86,7 @@ def keep_words(page: str, request: Request, keys: dict, known: dict):
         place: text for place, text in texts.items() if text != known.get(place, "")
     }
     if not by:
-        st.session_state[UNSIGNED] = page
+        st.session_state[UNSIGNED.format(page)] = True
     elif changed:
         sign(by)
         keep_report_texts(database.store(), changed, **request.place, author=by)

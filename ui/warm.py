@@ -128,7 +128,6 @@ def follow(artist: Artist, state: int) -> None:
     while looked := readers.new_look():
         for shown in around(looked, state):
             write(shown)
-        stills.read_kept(database.store(), state, NEXT)
         drawn = draw_stills(artist, around(looked, state), as_readers_have, REST)
         _, choice = looked
         if is_first(choice):

@@ -85,9 +85,15 @@ def test_what_is_written_for_a_section_is_kept(example, visit):
     page.wait_for_selector(".js-plotly-plot")
     page.wait_for_function(DRAWN)  # until then what is below them moves
     look.settled()
-    page.get_by_label("Texte de cette partie (Français)").fill("À dire au comité.")
-    page.get_by_label(say("plan.author")).fill("Anne")
-    page.get_by_role("button", name=say("reports.keep")).click()
+    page.locator("summary", has_text=say("page.overview")).click()  # above it
+    expect(page.get_by_role("button", name=say("reports.keep"))).to_have_count(2)
+    look.settled()
+    keep = page.get_by_role("button", name=say("reports.keep")).last
+    keep.click()
+    expect(page.get_by_text(say("reports.needs_author"))).to_be_visible()
+    page.get_by_label("Texte de cette partie (Français)").last.fill("À dire au comité.")
+    page.get_by_label(say("plan.author")).last.fill("Anne")
+    keep.click()
     expect(section).to_contain_text(say("reports.with_text"))
     look.open(f"reports?lang=fr&{YEAR}")
     expect(section).to_contain_text(say("reports.with_text"))
